@@ -1,0 +1,22 @@
+// Every limit of an event's size, in one place (design: "a limit on everything").
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace c715::limits {
+
+inline constexpr std::size_t name_letters = 80;
+inline constexpr std::size_t reason_letters = 200;
+inline constexpr std::size_t teams = 1000;
+inline constexpr std::size_t fields = 16;
+inline constexpr std::size_t boards_per_field = 32;
+inline constexpr std::size_t matches = 10'000;
+inline constexpr std::size_t users = 200;
+inline constexpr std::size_t stages = 100;
+inline constexpr std::size_t divisions = 20;
+inline constexpr std::size_t overrides = 32;
+inline constexpr std::int64_t entries = 1'000'000;
+inline constexpr std::int32_t tap_delta = 99;
+
+}  // namespace c715::limits
