@@ -1,0 +1,32 @@
+// Slows down a figure that changes too often for the eye: later changes are merged into one.
+import { onDestroy } from 'svelte';
+
+/** How long to wait before a change may be shown, 0 = now. */
+export function paceWaitMs(lastShownMs: number, nowMs: number, gapMs: number): number {
+  return Math.max(0, lastShownMs + gapMs - nowMs);
+}
+
+/** Follows `source` with at most one change every `gapMs`. Use while a component is set up. */
+export function paced<T>(source: () => T, gapMs: number): { readonly current: T } {
+  let shown = $state.raw(source());
+  let lastShownMs = -Infinity;
+  let timer: number | undefined;
+
+  const show = () => {
+    timer = undefined;
+    lastShownMs = performance.now();
+    shown = source();
+  };
+  $effect(() => {
+    if (source() === shown || timer !== undefined) return;
+    const waitMs = paceWaitMs(lastShownMs, performance.now(), gapMs);
+    if (waitMs === 0) show();
+    else timer = window.setTimeout(show, waitMs);
+  });
+  onDestroy(() => window.clearTimeout(timer));
+  return {
+    get current() {
+      return shown;
+    },
+  };
+}
