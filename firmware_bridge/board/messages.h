@@ -1,0 +1,146 @@
+// The eight messages of proto/c715/v1/device.proto as a board sees them: four it hears, four it
+// says.
+#ifndef C715_BOARD_MESSAGES_H
+#define C715_BOARD_MESSAGES_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define C715_UID_BYTES 8
+#define C715_COUNTERS_MAX 8
+#define C715_INPUTS_MAX 8
+
+#define C715_LAMPS_ALL 0x1F
+#define C715_BUZZER_MS_MAX 5000
+#define C715_WATCHDOG_MS_MIN 100
+#define C715_WATCHDOG_MS_MAX 2000
+
+enum { C715_EDGE_ASSERTED = 1, C715_EDGE_RELEASED = 2, C715_EDGE_COUNTED = 3 };
+enum { C715_PATTERN_STEADY = 1, C715_PATTERN_BLINK = 2, C715_PATTERN_FAST = 3 };
+enum {
+  C715_ACK_OK = 1,
+  C715_ACK_STALE = 2,
+  C715_ACK_E_STOP = 3,
+  C715_ACK_TRIPPED = 4,
+  C715_ACK_BAD_VERSION = 5,
+  C715_ACK_NO_SESSION = 6
+};
+enum { C715_OUT_ENABLE = 1, C715_OUT_STACK_LIGHT = 2, C715_OUT_BUZZER = 4 };
+enum { C715_LAMP_RED = 1, C715_LAMP_AMBER = 2, C715_LAMP_GREEN = 4, C715_LAMP_BLUE = 8 };
+enum { C715_FLAG_SAFE = 1, C715_FLAG_E_STOP = 2, C715_FLAG_QUEUE_OVERFLOW = 4 };
+
+// Which message an envelope carries; the numbers are the envelope's field numbers.
+typedef enum c715_body {
+  C715_BODY_NONE = 0,
+  C715_BODY_FIRST = 2,      // open, hello
+  C715_BODY_HEARTBEAT = 3,  // both ways
+  C715_BODY_THIRD = 4,      // output, input event
+  C715_BODY_ACK = 5         // both ways
+} c715_body;
+
+typedef struct c715_open {
+  uint32_t boot_nonce;
+  uint32_t protocol_version;
+  uint32_t watchdog_ms;
+  uint32_t uptime_ms;
+  uint32_t echo_ms;
+} c715_open;
+
+typedef struct c715_host_heartbeat {
+  uint32_t seq;
+  uint32_t uptime_ms;
+  uint32_t echo_ms;
+  uint32_t output_seq;
+  uint8_t enable;
+} c715_host_heartbeat;
+
+typedef struct c715_output {
+  uint32_t seq;
+  uint32_t run;
+  uint32_t echo_ms;
+  uint16_t buzzer_ms;
+  uint8_t enable;
+  uint8_t lamps;
+  uint8_t pattern;
+} c715_output;
+
+typedef struct c715_ack {
+  uint32_t seq;
+  uint8_t status;
+} c715_ack;
+
+// What a board hears: `body` says which part of `as` is valid.
+typedef struct c715_to_device {
+  uint32_t session;
+  c715_body body;
+  union {
+    c715_open open;
+    c715_host_heartbeat heartbeat;
+    c715_output output;
+    c715_ack ack;
+  } as;
+} c715_to_device;
+
+typedef struct c715_hello {
+  uint8_t uid[C715_UID_BYTES];
+  uint32_t boot_nonce;
+  uint32_t firmware_version;
+  uint32_t uptime_ms;
+  uint8_t protocol_version;
+  uint8_t min_protocol;
+  uint8_t inputs;
+  uint8_t outputs;
+  uint8_t counters;
+} c715_hello;
+
+typedef struct c715_heartbeat {
+  uint32_t seq;
+  uint32_t uptime_ms;
+  uint32_t echo_ms;
+  uint32_t last_event_seq;
+  uint32_t counts[C715_COUNTERS_MAX];
+  uint16_t rx_errors;
+  uint16_t round_trip_ms;
+  uint8_t inputs;
+  uint8_t outputs;
+  uint8_t flags;
+  uint8_t counters;  // how many of `counts` are sent
+} c715_heartbeat;
+
+typedef struct c715_input_event {
+  uint32_t seq;
+  uint32_t oldest_seq;
+  uint32_t uptime_ms;
+  uint32_t count;
+  uint8_t input;
+  uint8_t edge;
+} c715_input_event;
+
+// Reads one ToDevice of `length` bytes. Returns 1 and fills `message`, or 0 if the bytes are no
+// such message: cut off, a known field with a wrong wire type, a number over its bound or written
+// longer than needed, an enumerator that is unknown or UNSPECIFIED, none or two bodies. Unknown
+// fields are skipped. After 0 `message` holds nothing of use.
+uint8_t c715_decode_to_device(const uint8_t* bytes, size_t length, c715_to_device* message);
+
+// Longest encoding of each message with its envelope, in bytes.
+#define C715_HELLO_BYTES_MAX 54
+#define C715_HEARTBEAT_BYTES_MAX 100
+#define C715_INPUT_EVENT_BYTES_MAX 36
+#define C715_ACK_BYTES_MAX 16
+
+// Write a ToHost and return its length, as libprotobuf would write it. `out` must have room for the
+// message's ..._BYTES_MAX bytes. `heartbeat.counters` must not be more than C715_COUNTERS_MAX.
+size_t c715_encode_hello(uint32_t session, const c715_hello* hello, uint8_t* out);
+size_t c715_encode_heartbeat(uint32_t session, const c715_heartbeat* heartbeat, uint8_t* out);
+size_t c715_encode_input_event(uint32_t session, const c715_input_event* event, uint8_t* out);
+size_t c715_encode_ack(uint32_t session, const c715_ack* ack, uint8_t* out);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
