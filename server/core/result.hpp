@@ -15,12 +15,16 @@ using v1::Refusal;
 template <class T>
 using Result = tl::expected<T, Refusal>;
 
-// A refusal as a return value: `return refuse(v1::REASON_NO_SUCH_FIELD, "3");`
-inline tl::unexpected<Refusal> refuse(v1::Reason reason, std::string subject = {}) {
+inline Refusal make_refusal(v1::Reason reason, std::string subject = {}) {
   Refusal refusal;
   refusal.set_reason(reason);
   refusal.set_subject(std::move(subject));
-  return tl::unexpected<Refusal>{std::move(refusal)};
+  return refusal;
+}
+
+// A refusal as a return value: `return refuse(v1::REASON_NO_SUCH_FIELD, "3");`
+inline tl::unexpected<Refusal> refuse(v1::Reason reason, std::string subject = {}) {
+  return tl::unexpected<Refusal>{make_refusal(reason, std::move(subject))};
 }
 
 }  // namespace c715

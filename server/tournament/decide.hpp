@@ -5,6 +5,7 @@
 #include <c715/v1/event.pb.h>
 
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "server/core/result.hpp"
@@ -19,6 +20,9 @@ using Events = std::vector<v1::Event>;
 // command's own bounds, the actor's right (permission.hpp), the state. Granted with no events = nothing
 // to record (a wish that is already true). The command that stops robots is granted in every state.
 Result<Events> decide(State const& state, v1::Command const& command);
+
+// The name of the command's wish, "load_match"; empty when none is set. The `kind` of its entry.
+std::string kind_of(v1::Command const& command);
 
 // The one instant at which the shell must bring MeetDeadline for `field`; earliest of all fields first.
 struct Deadline {

@@ -1,0 +1,78 @@
+// The fold of facts into the state.
+#include "server/tournament/apply.hpp"
+
+#include "server/tournament/apply_match.hpp"
+
+namespace c715::tournament {
+
+namespace {
+
+void on(State& state, v1::EventCreated const& fact) {
+  state.created = true;
+  state.name = fact.name();
+  state.place = fact.place();
+  state.date = fact.date();
+}
+
+void on(State& state, v1::FieldAdded const& fact) {
+  auto& field = state.fields[FieldId{fact.field().id()}];
+  field.plan = fact.field();
+  for (auto const& plan : fact.field().boards()) {
+    field.life.boards[BoardId{plan.id()}].plan = plan;
+  }
+}
+
+void on(State& state, v1::UserAdded const& fact) {
+  auto& user = state.users[UserName{fact.name()}];
+  user.roles.clear();
+  for (int const role : fact.roles()) user.roles.push_back(static_cast<v1::Role>(role));
+}
+
+void on(State& state, v1::ElementAdjusted const& fact) {
+  auto const match = state.matches.find(MatchId{fact.match()});
+  if (match == state.matches.end()) return;
+  auto& sheet = match->second.sheets.of(fact.alliance());
+  auto const key = std::pair{ElementId{fact.element()}, PhaseId{fact.phase()}};
+  auto const count = (sheet[key] += fact.delta());
+  if (count == 0) sheet.erase(key);  // equal sheets are equal maps
+}
+
+}  // namespace
+
+void apply(State& state, v1::Event const& event, Instant at, v1::Actor const& actor) {
+  if (apply_match_event(state, event, at, actor)) return;
+  using E = v1::Event;
+  switch (event.fact_case()) {
+    case E::kEventCreated: return on(state, event.event_created());
+    case E::kGameAdopted: state.game = event.game_adopted().game(); return;
+    case E::kFieldAdded: return on(state, event.field_added());
+    case E::kDivisionAdded: {
+      auto const& division = event.division_added().division();
+      state.divisions[DivisionId{division.id()}] = division;
+      return;
+    }
+    case E::kTeamAdded:
+      state.teams[TeamId{event.team_added().team().id()}] = event.team_added().team();
+      return;
+    case E::kStageAdded:
+      state.stages[StageId{event.stage_added().stage().id()}] = event.stage_added().stage();
+      return;
+    case E::kMatchPlanned:
+      state.matches[MatchId{event.match_planned().match().id()}].plan =
+          event.match_planned().match();
+      return;
+    case E::kUserAdded: return on(state, event.user_added());
+    case E::kUserRemoved: state.users.erase(UserName{event.user_removed().name()}); return;
+    case E::kElementAdjusted: return on(state, event.element_adjusted());
+    default: return;  // facts that only the log tells: marks, overrides
+  }
+}
+
+void apply(State& state, v1::Entry const& entry) {
+  auto const at = from_us(entry.at_us());
+  for (auto const& event : entry.events()) apply(state, event, at, entry.actor());
+  state.seq = entry.seq();
+  state.at = at;
+}
+
+}  // namespace c715::tournament

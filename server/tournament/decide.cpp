@@ -1,0 +1,91 @@
+// The door of the pure core: bounds, rights, then the decider of the command's family.
+#include "server/tournament/decide.hpp"
+
+#include <algorithm>
+#include <cctype>
+
+#include "server/core/limits.hpp"
+#include "server/tournament/deciders.hpp"
+#include "server/tournament/permission.hpp"
+
+namespace c715::tournament {
+
+namespace {
+
+std::string wish_name(v1::Command const& command) {
+  auto const* oneof = v1::Command::descriptor()->FindOneofByName("wish");
+  auto const* field = v1::Command::GetReflection()->GetOneofFieldDescriptor(command, oneof);
+  return field == nullptr ? std::string{} : field->name();
+}
+
+Result<Events> decide_wish(Context const& c, v1::Command const& command) {
+  using C = v1::Command;
+  switch (command.wish_case()) {
+    case C::kLoadMatch: return decide_load(c, command.load_match());
+    case C::kUnloadMatch: return decide_unload(c, command.unload_match());
+    case C::kStartMatch: return decide_start(c, command.start_match());
+    case C::kAbortMatch: return decide_abort(c, command.abort_match());
+    case C::kStopField: return decide_stop(c, command.stop_field());
+    case C::kClearStop: return decide_clear_stop(c, command.clear_stop());
+    case C::kResumeMatch: return decide_resume(c, command.resume_match());
+    case C::kReplayMatch: return decide_replay(c, command.replay_match());
+    case C::kEndMatch: return decide_end(c, command.end_match());
+    case C::kOpenReview: return decide_review(c, command.open_review());
+    case C::kConfirmResult: return decide_confirm(c, command.confirm_result());
+    case C::kAdjustElement: return decide_adjust(c, command.adjust_element());
+    case C::kAddUser: return decide_add_user(c, command.add_user());
+    case C::kRemoveUser: return decide_remove_user(c, command.remove_user());
+    case C::kCreateEvent: return decide_create(c, command.create_event());
+    case C::kReportBoard: return decide_report(c, command.report_board());
+    case C::kCountFromBoard: return decide_count(c, command.count_from_board());
+    case C::kMeetDeadline: return decide_deadline(c, command.meet_deadline());
+    case C::kMarkClock: return decide_mark(c);
+    case C::kRecover: return decide_recover(c, command.recover());
+    case C::WISH_NOT_SET: break;
+  }
+  return refuse(v1::REASON_UNKNOWN_COMMAND);
+}
+
+}  // namespace
+
+std::string kind_of(v1::Command const& command) { return wish_name(command); }
+
+Result<Events> decide(State const& state, v1::Command const& command) {
+  if (command.wish_case() == v1::Command::WISH_NOT_SET) return refuse(v1::REASON_UNKNOWN_COMMAND);
+  if (!may(command.actor(), command.wish_case())) {
+    return refuse(v1::REASON_NOT_ALLOWED, wish_name(command));
+  }
+  if (state.seq >= limits::entries) return refuse(v1::REASON_EVENT_FULL, "journal");
+  return decide_wish({state, command.actor(), from_us(command.at_us())}, command);
+}
+
+Result<Field const*> field_or_refusal(State const& state, std::string const& field) {
+  auto const* found = find_field(state, field);
+  if (found == nullptr) return refuse(v1::REASON_NO_SUCH_FIELD, field);
+  return found;
+}
+
+std::string state_word(v1::MatchState state) {
+  std::string word = v1::MatchState_Name(state).substr(std::string_view{"MATCH_STATE_"}.size());
+  std::transform(word.begin(), word.end(), word.begin(),
+                 [](unsigned char letter) { return static_cast<char>(std::tolower(letter)); });
+  return word;
+}
+
+std::optional<Deadline> next_deadline(State const& state) {
+  std::optional<Deadline> earliest;
+  for (auto const& [id, field] : state.fields) {
+    auto const at = match::next_deadline(field.life, state.game);
+    if (at && (!earliest || *at < earliest->at)) earliest = Deadline{id, *at};
+  }
+  return earliest;
+}
+
+bool clock_matters(State const& state) {
+  return std::any_of(state.fields.begin(), state.fields.end(), [](auto const& entry) {
+    auto const life = entry.second.life.state;
+    return life == v1::MATCH_STATE_COUNTDOWN || life == v1::MATCH_STATE_RUNNING;
+  });
+}
+
+}  // namespace c715::tournament

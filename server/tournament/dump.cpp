@@ -1,0 +1,81 @@
+// The state as canonical text, one line a fact, in the order of the ids.
+#include <sstream>
+
+#include "server/tournament/apply.hpp"
+#include "server/tournament/deciders.hpp"
+
+namespace c715::tournament {
+
+namespace {
+
+// Messages that carry no maps serialise to the same bytes each time; shown as hexadecimal.
+std::string bytes_of(google::protobuf::MessageLite const& message) {
+  static constexpr char digits[] = "0123456789abcdef";
+  std::string hex;
+  for (char const c : message.SerializeAsString()) {
+    auto const byte = static_cast<unsigned char>(c);
+    hex += digits[byte >> 4];
+    hex += digits[byte & 15];
+  }
+  return hex;
+}
+
+void dump_life(std::ostream& out, std::string const& id, match::FieldLife const& life) {
+  out << "life " << id << ' ' << state_word(life.state) << " match "
+      << (life.match ? life.match->value() : 0) << " until " << to_us(life.countdown_until)
+      << " clock " << to_us(life.clock.at) << ' ' << life.clock.elapsed.count() << " phase "
+      << life.phase << '\n';
+  if (life.stop) {
+    out << "stop " << id << ' ' << v1::StopCause_Name(life.stop->cause) << ' '
+        << life.stop->subject << ' ' << to_us(life.stop->at) << '\n';
+  }
+  for (auto const& [board_id, board] : life.boards) {
+    out << "board " << board_id.value() << ' ' << board.present << board.fault << board.e_stop
+        << ' ' << board.firmware << ' ' << to_us(board.since) << '\n';
+  }
+}
+
+void dump_sheet(std::ostream& out, std::int32_t match, char const* side, game::Sheet const& sheet) {
+  for (auto const& [key, count] : sheet) {
+    out << "count " << match << ' ' << side << ' ' << key.first.value() << ' '
+        << key.second.value() << ' ' << count << '\n';
+  }
+}
+
+void dump_match(std::ostream& out, Match const& match) {
+  out << "match " << match.plan.id() << ' ' << state_word(match.state) << " attempt "
+      << match.attempt << ' ' << bytes_of(match.plan) << '\n';
+  dump_sheet(out, match.plan.id(), "red", match.sheets.red);
+  dump_sheet(out, match.plan.id(), "blue", match.sheets.blue);
+  if (match.result) {
+    out << "result " << match.plan.id() << ' ' << match.result->red_points << ' '
+        << match.result->blue_points << ' ' << match.result->by << ' ' << to_us(match.result->at)
+        << '\n';
+  }
+}
+
+}  // namespace
+
+std::string dump(State const& state) {
+  std::ostringstream out;
+  out << "seq " << state.seq << " at " << to_us(state.at) << " created " << state.created << '\n';
+  out << "name " << bytes_of(state.name) << ' ' << bytes_of(state.place) << ' ' << state.date
+      << '\n';
+  out << "game " << bytes_of(state.game) << '\n';
+  for (auto const& [id, division] : state.divisions) out << "division " << bytes_of(division) << '\n';
+  for (auto const& [id, stage] : state.stages) out << "stage " << bytes_of(stage) << '\n';
+  for (auto const& [id, team] : state.teams) out << "team " << bytes_of(team) << '\n';
+  for (auto const& [id, field] : state.fields) {
+    out << "field " << bytes_of(field.plan) << '\n';
+    dump_life(out, id.value(), field.life);
+  }
+  for (auto const& [id, match] : state.matches) dump_match(out, match);
+  for (auto const& [name, user] : state.users) {
+    out << "user " << name.value();
+    for (auto const role : user.roles) out << ' ' << role;
+    out << '\n';
+  }
+  return out.str();
+}
+
+}  // namespace c715::tournament
