@@ -37,24 +37,23 @@ void visit_verified(Journal& journal, std::function<void(v1::Entry&&)> const& vi
   }
 }
 
-Recovered recover(Journal& journal, std::optional<Pulse> const& pulse) {
-  Recovered recovered;
-  std::optional<Digest> first;
+Recovery recover(Journal& journal, std::optional<Pulse> const& pulse) {
+  Recovery recovery;
   visit_verified(journal, [&](v1::Entry&& entry) {
-    if (entry.seq() == 1) first = digest_of(entry.chain());
-    tournament::apply(recovered.state, entry);
-    recovered.answered.emplace(entry.command_id(), entry.seq());
-    recovered.last_alive = std::max(recovered.last_alive, from_us(entry.at_us()));
+    if (entry.seq() == 1) recovery.first = digest_of(entry.chain()).value_or(genesis);
+    tournament::apply(recovery.recovered.state, entry);
+    recovery.recovered.answered.emplace(entry.command_id(), entry.seq());
+    recovery.last_alive = std::max(recovery.last_alive, from_us(entry.at_us()));
   });
-  if (!first) throw JournalError{Fault::incomplete, journal.path(), "", 0};
-  if (pulse && pulse->first == *first) {
+  if (journal.last_seq() == 0) throw JournalError{Fault::incomplete, journal.path(), "", 0};
+  if (pulse && pulse->first == recovery.first) {
     if (pulse->seq > journal.last_seq()) {
       throw JournalError{Fault::incomplete, journal.path(), "entry " + std::to_string(pulse->seq),
                          journal.last_seq()};
     }
-    recovered.last_alive = std::max(recovered.last_alive, pulse->at);
+    recovery.last_alive = std::max(recovery.last_alive, pulse->at);
   }
-  return recovered;
+  return recovery;
 }
 
 }  // namespace c715::journal

@@ -3,14 +3,12 @@
 
 #include <cstdint>
 #include <functional>
-#include <map>
 #include <optional>
-#include <string>
 
 #include "server/core/time.hpp"
+#include "server/engine/engine.hpp"
 #include "server/journal/journal.hpp"
 #include "server/journal/pulse.hpp"
-#include "server/tournament/state.hpp"
 
 namespace c715::journal {
 
@@ -19,15 +17,15 @@ namespace c715::journal {
 // detail().
 void visit_verified(Journal& journal, std::function<void(v1::Entry&&)> const& visit);
 
-struct Recovered {
-  tournament::State state;
-  std::map<std::string, std::int64_t> answered;  // command id -> the entry it led to
+struct Recovery {
+  engine::Recovered recovered;
+  Digest first{};        // link of entry 1: what marks this event
   Instant last_alive{};  // the last instant at which the previous process is known to have lived
 };
 
 // Verifies and replays. Throws JournalError: damaged as above; incomplete if there is no entry at
 // all, or fewer than `pulse` of this very event has seen durable. A pulse of another event is
 // ignored.
-Recovered recover(Journal& journal, std::optional<Pulse> const& pulse);
+Recovery recover(Journal& journal, std::optional<Pulse> const& pulse);
 
 }  // namespace c715::journal
