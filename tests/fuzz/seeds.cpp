@@ -1,0 +1,159 @@
+// Writes the seeds of the fuzzers, one folder a fuzzer: well-formed inputs in the present
+// vocabulary.
+#include <array>
+#include <cstdint>
+#include <cstdio>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+#include <google/protobuf/text_format.h>
+
+#include <c715/v1/console.pb.h>
+#include <c715/v1/device.pb.h>
+#include <c715/v1/journal.pb.h>
+
+#include "firmware_bridge/frame/frame.h"
+#include "server/link/delimited.hpp"
+
+namespace {
+
+namespace fs = std::filesystem;
+
+template <class Message>
+Message parsed(std::string const& text) {
+  Message message;
+  if (!google::protobuf::TextFormat::ParseFromString(text, &message)) {
+    throw std::runtime_error{"a seed does not fit the vocabulary: " + text};
+  }
+  return message;
+}
+
+class Folder {
+ public:
+  explicit Folder(fs::path path) : path_{std::move(path)} { fs::create_directories(path_); }
+
+  void write(std::string_view bytes) {
+    std::ofstream file{path_ / std::to_string(++count_), std::ios::binary};
+    file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  }
+
+ private:
+  fs::path path_;
+  int count_ = 0;
+};
+
+std::string framed(std::string payload) {
+  std::size_t const length = payload.size();
+  payload.resize(length + C715_CRC_BYTES);
+  std::array<std::uint8_t, C715_FRAME_MAX(C715_PAYLOAD_TO_HOST)> out{};
+  std::size_t const written = c715_frame_write(reinterpret_cast<std::uint8_t*>(payload.data()),
+                                               length, out.data(), out.size());
+  return {reinterpret_cast<char const*>(out.data()), written};
+}
+
+void write_link_seeds(Folder folder) {
+  std::string session;
+  for (
+      char const* text : {
+          R"(hello { protocol: 1 console: "bàn 1" program: "seed" })",
+          R"(sign_in { user: "trongtai" pin: "715715" })",
+          R"(claim { code: "0123456789" user: "bantochuc" pin: "715715" })",
+          R"(follow { from_seq: 1 })",
+          R"(command { id: "0123456789abcdef" load_match { field: "1" match: 1 } })",
+          R"(command { id: "0123456789abcdef" adjust_element { match: 1 alliance: ALLIANCE_RED
+                element: "crate" delta: 1 } })",
+          R"(command { id: "0123456789abcdef" stop_field { field: "1" cause: STOP_CAUSE_CONSOLE } })",
+          R"(ping { sent_us: 1 })",
+          R"(inspect {})",
+          R"(add_user { command { id: "0123456789abcdef" add_user { name: "ghidiem"
+                roles: ROLE_SCORER } } pin: "715715" })",
+      }) {
+    auto const frame = c715::link::encode(parsed<c715::v1::ToServer>(text));
+    folder.write(frame);
+    session += frame;
+  }
+  folder.write(session);
+}
+
+void write_device_seeds(Folder folder) {
+  std::string session;
+  for (
+      char const* text : {
+          R"(hello { uid: "abcdefgh" boot_nonce: 7 protocol_version: 1 min_protocol: 1 inputs: 7
+                outputs: 7 counters: 1 uptime_ms: 100 })",
+          R"(session: 9 ack { status: ACK_STATUS_OK })",
+          R"(session: 9 heartbeat { seq: 1 uptime_ms: 150 echo_ms: 90 inputs: 1 flags: 3 counts: 4 })",
+          R"(session: 9 input_event { seq: 1 oldest_seq: 1 edge: INPUT_EDGE_ASSERTED uptime_ms: 160 })",
+      }) {
+    auto const frame = framed(parsed<c715::v1::ToHost>(text).SerializeAsString());
+    folder.write(frame);
+    session += frame;
+  }
+  folder.write(session);
+}
+
+constexpr char const* whole_event = R"(
+  events { event_created { name { vi: "Giải thử" en: "Trial" } date: "2027-05-07" } }
+  events { game_adopted { game { id: "trial" robots_per_alliance: 2 countdown_ms: 3000
+    phases { id: "auto" length_ms: 15000 robots_enabled: true kind: PHASE_KIND_AUTONOMOUS }
+    phases { id: "driver" length_ms: 105000 robots_enabled: true kind: PHASE_KIND_DRIVER }
+    elements { id: "crate" kind: ELEMENT_KIND_COUNT max: 99 beneficiary: BENEFICIARY_OWN
+      prices { points: 3 } } } } }
+  events { field_added { field { id: "1" boards { id: "ban1" uid: "0123456789abcdef" required: true } } } }
+  events { division_added { division { id: "thcs" } } }
+  events { team_added { team { id: "101" name: "Him Lam" division: "thcs" } } }
+  events { team_added { team { id: "102" name: "A1" division: "thcs" } } }
+  events { stage_added { stage { id: "vong_loai" kind: STAGE_KIND_QUALIFICATION } } }
+  events { match_planned { match { id: 1 number: 1 stage: "vong_loai" field: "1" red: "101" blue: "102" } } }
+  events { user_added { name: "trongtai" roles: ROLE_HEAD_REFEREE } }
+  events { board_changed { board: "ban1" presence: BOARD_PRESENCE_PRESENT } }
+  events { match_loaded { field: "1" match: 1 } }
+  events { countdown_began { field: "1" until_us: 4000000 } }
+  events { run_began { field: "1" at_us: 4000000 } }
+  events { element_adjusted { match: 1 alliance: ALLIANCE_RED element: "crate" phase: "auto" delta: 2 } }
+  events { phase_began { field: "1" phase: 1 at_us: 19000000 } }
+  events { stop_latched { field: "1" cause: STOP_CAUSE_BUTTON subject: "ban1" } }
+  events { match_stopped { field: "1" elapsed_ms: 20000 } }
+  events { stop_cleared { field: "1" reason: "ổn" } }
+  events { match_replayed { field: "1" reason: "lỗi sân" } }
+  events { match_interrupted { field: "1" cause: INTERRUPT_CAUSE_SERVER_RESTART elapsed_ms: 1 } }
+  events { run_ended { field: "1" elapsed_ms: 120000 } }
+  events { review_opened { field: "1" } }
+  events { result_confirmed { field: "1" match: 1 red_points: 6 } }
+)";
+
+void write_journal_seeds(Folder folder) {
+  auto const whole = parsed<c715::v1::EntryPayload>(whole_event);
+  folder.write(whole.SerializeAsString());
+  // Every beginning of it is an event's life up to there.
+  c715::v1::EntryPayload begun;
+  for (auto const& event : whole.events()) {
+    *begun.add_events() = event;
+    folder.write(begun.SerializeAsString());
+  }
+}
+
+void write_text_seeds(Folder folder) {
+  folder.write(R"({"ui.go":"Đi {0}","ui.of":"{1} của {0}"})");
+  folder.write(R"({"a.b":"{9}","a.c":"{","a.d":"{x}","a.e":""})");
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc != 2) {
+    std::fprintf(stderr, "usage: c715_fuzz_seeds FOLDER\n");
+    return 2;
+  }
+  fs::path const folder{argv[1]};
+  write_link_seeds(Folder{folder / "link_frame"});
+  write_device_seeds(Folder{folder / "device_frame"});
+  write_journal_seeds(Folder{folder / "journal_row"});
+  write_text_seeds(Folder{folder / "catalogue"});
+  return 0;
+}
