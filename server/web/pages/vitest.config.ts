@@ -3,28 +3,33 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { keepOwnTexts } from './scripts/text_plugin.ts';
 
-const tests = fileURLToPath(new URL('../../../tests/web', import.meta.url));
-const modules = fileURLToPath(new URL('./node_modules', import.meta.url));
 // The tests lie outside this folder; their packages are the ones installed here.
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+const modules = fileURLToPath(new URL('./node_modules', import.meta.url));
 const alias = { vitest: `${modules}/vitest`, 'playwright-core': `${modules}/playwright-core` };
 
 export default defineConfig({
   test: {
+    // Browsers side by side would take the machine from each other.
+    fileParallelism: false,
     projects: [
       {
+        root,
+        server: { fs: { strict: false } },
         plugins: [keepOwnTexts()],
         resolve: { alias },
-        test: { name: 'unit', include: [`${tests}/unit/**/*.test.ts`], environment: 'node' },
+        test: { name: 'unit', include: ['tests/web/unit/**/*.test.ts'], environment: 'node' },
       },
       {
+        root,
+        server: { fs: { strict: false } },
         resolve: { alias },
         test: {
           name: 'layout',
-          include: [`${tests}/layout/**/*.test.ts`],
+          include: ['tests/web/layout/**/*.test.ts'],
           environment: 'node',
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          fileParallelism: false,
         },
       },
     ],

@@ -42,7 +42,11 @@ export const drawings: Record<string, Drawing> = {
 
 const unknown: Drawing = { line: 'M12 4L20 12L12 20L4 12Z' };
 
+export function hasDrawing(name: string): boolean {
+  return Object.hasOwn(drawings, name);
+}
+
 /** The drawing of that name; a plain diamond for one that the pages do not know. */
 export function drawing(name: string): Drawing {
-  return Object.hasOwn(drawings, name) ? (drawings[name] ?? unknown) : unknown;
+  return hasDrawing(name) ? (drawings[name] ?? unknown) : unknown;
 }

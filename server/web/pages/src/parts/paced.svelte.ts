@@ -1,10 +1,6 @@
 // Slows down a figure that changes too often for the eye: later changes are merged into one.
 import { onDestroy } from 'svelte';
-
-/** How long to wait before a change may be shown, 0 = now. */
-export function paceWaitMs(lastShownMs: number, nowMs: number, gapMs: number): number {
-  return Math.max(0, lastShownMs + gapMs - nowMs);
-}
+import { paceWaitMs } from './pace';
 
 /** Follows `source` with at most one change every `gapMs`. Use while a component is set up. */
 export function paced<T>(source: () => T, gapMs: number): { readonly current: T } {
