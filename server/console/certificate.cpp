@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <memory>
+#include <new>
 #include <stdexcept>
 
 #include <fcntl.h>
@@ -12,6 +13,8 @@
 #include <openssl/rand.h>
 #include <openssl/x509.h>
 #include <sys/stat.h>
+
+#include "server/console/trouble.hpp"
 
 namespace c715::console {
 
@@ -32,10 +35,6 @@ using Key = std::unique_ptr<EVP_PKEY, Free>;
 using Certified = std::unique_ptr<X509, Free>;
 using File = std::unique_ptr<std::FILE, Free>;
 
-[[noreturn]] void fail(std::string const& what) {
-  throw std::runtime_error(what);
-}
-
 std::string certificate_in(std::string const& folder) {
   return folder + "/certificate.pem";
 }
@@ -45,7 +44,7 @@ std::string key_in(std::string const& folder) {
 
 Certified self_sign(EVP_PKEY& key) {
   Certified certificate{X509_new()};
-  if (!certificate) fail("no memory for a certificate");
+  if (!certificate) throw std::bad_alloc{};
   std::uint64_t serial = 0;
   RAND_bytes(reinterpret_cast<unsigned char*>(&serial), sizeof serial);
   ASN1_INTEGER_set_uint64(X509_get_serialNumber(certificate.get()), serial >> 1);
@@ -57,23 +56,24 @@ Certified self_sign(EVP_PKEY& key) {
                              reinterpret_cast<unsigned char const*>("c715"), -1, -1, 0);
   X509_set_issuer_name(certificate.get(), name);
   X509_set_pubkey(certificate.get(), &key);
-  if (X509_sign(certificate.get(), &key, EVP_sha256()) == 0) fail("a certificate cannot be signed");
+  if (X509_sign(certificate.get(), &key, EVP_sha256()) == 0)
+    throw std::runtime_error("OpenSSL cannot sign a certificate");
   return certificate;
 }
 
 // A new file that only its owner may read, from its first byte on.
 File create_private(std::string const& path) {
   int const fd = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-  if (fd < 0) fail(path + ": cannot be made");
+  if (fd < 0) throw Trouble("tls.unwritable", {path});
   return File{::fdopen(fd, "w")};
 }
 
 void make(std::string const& folder) {
   std::string const fresh = folder + ".new";
   fs::remove_all(fresh);
-  if (::mkdir(fresh.c_str(), 0700) != 0) fail(fresh + ": cannot be made");
+  if (::mkdir(fresh.c_str(), 0700) != 0) throw Trouble("tls.unwritable", {fresh});
   Key const key{EVP_EC_gen("P-256")};
-  if (!key) fail("a P-256 key cannot be made");
+  if (!key) throw std::runtime_error("OpenSSL cannot make a P-256 key");
   Certified const certificate = self_sign(*key);
 
   File const key_file = create_private(key_in(fresh));
@@ -83,29 +83,29 @@ void make(std::string const& folder) {
                                                  nullptr, nullptr) == 1 &&
                        PEM_write_X509(certificate_file.get(), certificate.get()) == 1 &&
                        std::fflush(key_file.get()) == 0 && std::fflush(certificate_file.get()) == 0;
-  if (!written) fail(fresh + ": cannot be written");
+  if (!written) throw Trouble("tls.unwritable", {fresh});
   fs::rename(fresh, folder);
 }
 
 Certified read_certificate(std::string const& folder) {
   std::string const path = certificate_in(folder);
   File const file{std::fopen(path.c_str(), "re")};
-  if (!file) fail(path + ": cannot be read");
+  if (!file) throw Trouble("tls.unreadable", {path});
   Certified certificate{PEM_read_X509(file.get(), nullptr, nullptr, nullptr)};
-  if (!certificate) fail(path + ": is no certificate");
+  if (!certificate) throw Trouble("tls.no_certificate", {path});
   return certificate;
 }
 
 void check_key(std::string const& folder, X509& certificate) {
   std::string const path = key_in(folder);
   struct stat about {};
-  if (::stat(path.c_str(), &about) != 0) fail(path + ": cannot be read");
-  if ((about.st_mode & 077) != 0) fail(path + ": others may read it; set its mode to 0600");
+  if (::stat(path.c_str(), &about) != 0) throw Trouble("tls.unreadable", {path});
+  if ((about.st_mode & 077) != 0) throw Trouble("tls.key_exposed", {path});
   File const file{std::fopen(path.c_str(), "re")};
-  if (!file) fail(path + ": cannot be read");
+  if (!file) throw Trouble("tls.unreadable", {path});
   Key const key{PEM_read_PrivateKey(file.get(), nullptr, nullptr, nullptr)};
   if (!key || X509_check_private_key(&certificate, key.get()) != 1) {
-    fail(path + ": is not the key of the certificate beside it");
+    throw Trouble("tls.other_key", {path});
   }
 }
 

@@ -17,11 +17,11 @@ struct Certificate {
 std::string certificate_folder(std::string const& event_file);
 
 // Opens what lies in `folder`; makes a self-signed P-256 certificate there when the folder is
-// absent. Throws std::runtime_error with a sentence when it is damaged, or when others may read the
+// absent. Throws Trouble when it is damaged, or when others may read the
 // key.
 Certificate open_certificate(std::string const& folder);
 
-// The fingerprint of the certificate in `folder`. Throws std::runtime_error naming the file.
+// The fingerprint of the certificate in `folder`. Throws Trouble naming the file.
 link::Fingerprint read_fingerprint(std::string const& folder);
 
 }  // namespace c715::console

@@ -2,7 +2,6 @@
 #include "server/console/console_server.hpp"
 
 #include <chrono>
-#include <stdexcept>
 #include <utility>
 
 #include <boost/asio/as_tuple.hpp>
@@ -19,6 +18,7 @@
 #include "server/console/connection.hpp"
 #include "server/console/hash_worker.hpp"
 #include "server/console/hub.hpp"
+#include "server/console/trouble.hpp"
 #include "server/log/log.hpp"
 
 namespace c715::console {
@@ -103,13 +103,13 @@ class ConsoleServer::Impl : public std::enable_shared_from_this<Impl> {
     std::string const where = settings_.address + ":" + std::to_string(settings_.port);
     boost::system::error_code failed;
     auto const address = asio::ip::make_address(settings_.address, failed);
-    if (failed) throw std::runtime_error(where + ": is no IP address");
+    if (failed) throw Trouble("tls.bad_address", {where});
     tcp::endpoint const endpoint{address, settings_.port};
     acceptor_.open(endpoint.protocol(), failed);
     if (!failed) acceptor_.set_option(tcp::acceptor::reuse_address{true}, failed);
     if (!failed) acceptor_.bind(endpoint, failed);
     if (!failed) acceptor_.listen(asio::socket_base::max_listen_connections, failed);
-    if (failed) throw std::runtime_error(where + ": cannot listen: " + failed.message());
+    if (failed) throw Trouble("tls.cannot_listen", {where, failed.message()});
   }
 
   asio::awaitable<void> accept() {

@@ -33,7 +33,7 @@ class ConsoleServer final : public engine::Publisher {
   ConsoleServer(ConsoleServer const&) = delete;
   ConsoleServer& operator=(ConsoleServer const&) = delete;
 
-  // Listens from here on. `engine` must outlive this. Throws std::runtime_error naming the address
+  // Listens from here on. `engine` must outlive this. Throws Trouble naming the address
   // when it cannot be listened on.
   void start(engine::Engine& engine);
 

@@ -1,0 +1,306 @@
+// `c715 do`: a console without a window. Commands in text format in, one JSON line out for each.
+#include <array>
+#include <iostream>
+#include <memory>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+#include <google/protobuf/io/tokenizer.h>
+#include <google/protobuf/text_format.h>
+#include <google/protobuf/util/json_util.h>
+#include <poll.h>
+#include <unistd.h>
+
+#include "server/app/commands.hpp"
+#include "server/app/do_target.hpp"
+#include "server/app/fault_text.hpp"
+#include "server/app/text_complaint.hpp"
+#include "server/console/client.hpp"
+#include "server/console/edge.hpp"
+#include "server/console/pin_hash.hpp"
+#include "server/console/random.hpp"
+#include "server/link/entries.hpp"
+#include "server/text/catalogue.hpp"
+
+namespace c715::app {
+
+namespace {
+
+constexpr auto ping_every = std::chrono::milliseconds{2000};
+
+struct DoOptions {
+  std::string target;
+  std::string user;
+  std::string pin_file;
+  std::string new_pin_file;
+  std::string code;
+  std::string claim;
+  std::string console = "c715 do";
+  std::string id;
+  std::string language = "vi";
+  std::vector<std::string> commands;
+  int repeat = 1;
+  std::int64_t from = 1;
+  std::int64_t until = 0;
+  bool follow = false;
+  bool inspect = false;
+};
+
+std::string quoted(std::string_view text) {
+  constexpr std::string_view hex = "0123456789abcdef";
+  std::string out = "\"";
+  for (char const c : text) {
+    auto const byte = static_cast<unsigned char>(c);
+    if (c == '"' || c == '\\') {
+      out += '\\';
+      out += c;
+    } else if (byte < 0x20) {
+      out += std::string{"\\u00"} + hex[byte >> 4] + hex[byte & 15];
+    } else {
+      out += c;
+    }
+  }
+  return out + '"';
+}
+
+std::string hex_of(std::string const& bytes) {
+  constexpr std::string_view hex = "0123456789abcdef";
+  std::string out;
+  for (unsigned char const byte : bytes) {
+    out += hex[byte >> 4];
+    out += hex[byte & 15];
+  }
+  return out;
+}
+
+std::string bytes_of(std::string const& hex) {
+  auto const digit = [](char c) { return c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10; };
+  std::string out;
+  for (std::size_t i = 0; i + 1 < hex.size(); i += 2) {
+    out += static_cast<char>(digit(hex[i]) * 16 + digit(hex[i + 1]));
+  }
+  return out;
+}
+
+// Keeps the first complaint of the parser.
+class FirstComplaint : public google::protobuf::io::ErrorCollector {
+ public:
+  void AddError(int line, int column, std::string const& words) override {
+    if (!raw) raw = RawComplaint{.line = line, .column = column, .words = words};
+  }
+  std::optional<RawComplaint> raw;
+};
+
+class Doer {
+ public:
+  explicit Doer(DoOptions options)
+      : options_(std::move(options)), words_(catalogue(options_.language)) {}
+
+  // Whether everything was granted.
+  bool run() {
+    connect();
+    if (!sign_in()) return false;
+    bool granted = true;
+    for (auto const& command : options_.commands) granted = perform(command) && granted;
+    bool const from_input = options_.commands.empty() && !options_.follow && !options_.inspect;
+    if (from_input) granted = perform_input() && granted;
+    if (options_.inspect) inspect();
+    if (options_.follow) follow();
+    return granted;
+  }
+
+ private:
+  void connect() {
+    DoTarget const target = find_target(options_.target);
+    client_ = std::make_unique<console::Client>(
+        target.host, target.port,
+        [&](link::Fingerprint const& shown) { return trusts(target, options_.code, shown); });
+    client_->hello(options_.console, "c715 do");
+  }
+
+  bool sign_in() {
+    std::string pin = read_pin(options_.pin_file);
+    v1::ClaimEvent claim;
+    v1::SignIn credential;
+    claim.set_code(options_.claim);
+    claim.set_user(options_.user);
+    claim.set_pin(pin);
+    credential.set_user(options_.user);
+    credential.set_pin(pin);
+    console::wipe(pin);
+    auto const outcome =
+        options_.claim.empty() ? client_->sign_in(credential) : client_->claim(claim);
+    console::wipe(*claim.mutable_pin());
+    console::wipe(*credential.mutable_pin());
+    if (!outcome) complain(text::sentence(words_, outcome.error()));
+    return outcome.has_value();
+  }
+
+  bool perform(std::string const& text) {
+    v1::Command command;
+    FirstComplaint complaint;
+    google::protobuf::TextFormat::Parser parser;
+    parser.RecordErrorsTo(&complaint);
+    parser.SetRecursionLimit(link::recursion_limit);
+    if (!parser.ParseFromString(text, &command)) {
+      auto const raw = complaint.raw.value_or(RawComplaint{});
+      auto const understood_as = understood(text, text, raw, *v1::Command::descriptor());
+      complain(sentence(words_, understood_as));
+      return false;
+    }
+    bool granted = true;
+    for (int i = 0; i < options_.repeat; ++i) {
+      command.set_id(options_.id.empty() ? console::random_bytes(console::command_id_bytes)
+                                         : bytes_of(options_.id));
+      granted = deliver(command) && granted;
+    }
+    return granted;
+  }
+
+  bool deliver(v1::Command const& command) {
+    v1::Answer answer;
+    if (command.has_add_user()) {
+      v1::AddUserWithPin wish;
+      *wish.mutable_command() = command;
+      wish.set_pin(read_pin(options_.new_pin_file));
+      answer = client_->add_user(wish);
+    } else {
+      answer = client_->wish(command);
+    }
+    std::cout << "{\"command\":" << quoted(console::wish_name(command));
+    if (answer.has_refusal()) {
+      std::string reason = v1::Reason_Name(answer.refusal().reason());
+      std::cout << ",\"refused\":" << quoted(reason.erase(0, std::string{"REASON_"}.size()))
+                << ",\"text\":" << quoted(text::sentence(words_, answer.refusal()));
+    } else {
+      std::cout << ",\"seq\":" << answer.seq();
+    }
+    std::cout << "}" << std::endl;
+    return answer.has_seq();
+  }
+
+  // One command a line; pings while none comes, so that the server keeps the connection.
+  bool perform_input() {
+    bool granted = true;
+    std::string waiting;
+    for (bool more = true; more;) {
+      pollfd input{.fd = STDIN_FILENO, .events = POLLIN, .revents = 0};
+      if (::poll(&input, 1, static_cast<int>(ping_every.count())) == 0) {
+        ping();
+        continue;
+      }
+      std::array<char, 4096> buffer{};
+      auto const count = ::read(STDIN_FILENO, buffer.data(), buffer.size());
+      more = count > 0;
+      if (more) waiting.append(buffer.data(), static_cast<std::size_t>(count));
+      if (!more && !waiting.empty()) waiting += '\n';
+      for (auto end = waiting.find('\n'); end != std::string::npos; end = waiting.find('\n')) {
+        std::string const line = waiting.substr(0, end);
+        waiting.erase(0, end + 1);
+        bool const blank = line.find_first_not_of(" \t\r") == std::string::npos;
+        if (!blank && line.front() != '#') granted = perform(line) && granted;
+      }
+    }
+    return granted;
+  }
+
+  void ping() {
+    v1::ToServer message;
+    message.mutable_ping();
+    client_->send(message);
+    while (client_->receive(console::Client::Wait{0})) {
+    }
+  }
+
+  void inspect() {
+    auto const inspection = client_->inspect();
+    std::cout << "{\"durable_seq\":" << inspection.durable_seq()
+              << ",\"state_sha256\":" << quoted(hex_of(inspection.state_sha256())) << "}"
+              << std::endl;
+  }
+
+  // Prints entries as they come; ends at --until, or with the connection.
+  void follow() {
+    client_->follow(options_.from);
+    link::EntryJoiner joiner;
+    for (;;) {
+      auto message = client_->receive(ping_every);
+      v1::ToServer alive;
+      alive.mutable_ping();
+      if (!message || message->has_telemetry()) client_->send(alive);
+      if (!message || !message->has_entries()) continue;
+      for (auto const& entry : joiner.take(std::move(*message->mutable_entries()))) {
+        std::string json;
+        google::protobuf::util::JsonPrintOptions canonical;
+        if (!google::protobuf::util::MessageToJsonString(entry, &json, canonical).ok()) continue;
+        std::cout << json << std::endl;
+        if (options_.until > 0 && entry.seq() >= options_.until) return;
+      }
+    }
+  }
+
+  DoOptions options_;
+  text::Catalogue words_;
+  std::unique_ptr<console::Client> client_;
+};
+
+}  // namespace
+
+void add_do_command(CLI::App& app, int& exit_code) {
+  auto options = std::make_shared<DoOptions>();
+  CLI::App* command =
+      app.add_subcommand("do", "Give commands to a running server, without a window");
+  command
+      ->add_option("target", options->target,
+                   "EVENT.c715 of a server on this machine, or HOST:PORT")
+      ->required();
+  command->add_option("command", options->commands,
+                      "Commands in text format, e.g. 'load_match { field: \"1\" match: 1 }'; "
+                      "none = one a line from standard input");
+  command->add_option("--user", options->user, "Who gives them")->required();
+  command->add_option("--pin-file", options->pin_file,
+                      "File with the PIN (else C715_PIN, else asked)");
+  command->add_option("--new-pin-file", options->new_pin_file,
+                      "File with the PIN of a user to add");
+  command->add_option("--code", options->code, "The server's code, at the first contact");
+  command->add_option("--claim", options->claim,
+                      "The one-time code: make this user the first organiser");
+  command->add_option("--console", options->console, "Name of this console in the log");
+  command->add_option("--id", options->id, "Command id, 32 hexadecimal digits (else random)")
+      ->check(CLI::Validator(
+          [](std::string& hex) {
+            bool const good = hex.size() == 2 * console::command_id_bytes &&
+                              hex.find_first_not_of("0123456789abcdefABCDEF") == std::string::npos;
+            return good ? std::string{} : std::string{"must be 32 hexadecimal digits"};
+          },
+          "HEX"));
+  command
+      ->add_option("--repeat", options->repeat,
+                   "Give each command this often; with --id, deliver the same one again")
+      ->check(CLI::Range(1, 1'000'000));
+  command->add_option("--lang", options->language, "Language of sentences")
+      ->check(CLI::IsMember({"vi", "en"}));
+  command->add_flag("--inspect", options->inspect,
+                    "Print the durable sequence number and state hash");
+  command->add_flag("--follow", options->follow,
+                    "Print journal entries as JSON lines as they come");
+  command->add_option("--from", options->from, "First entry to follow")->check(CLI::PositiveNumber);
+  command->add_option("--until", options->until, "Last entry to follow")
+      ->check(CLI::PositiveNumber);
+  command->callback([options, &exit_code] {
+    try {
+      if (!Doer{*options}.run()) exit_code = 1;
+    } catch (console::Trouble const& trouble) {
+      complain(trouble.sentence(catalogue(options->language)));
+      exit_code = 1;
+    } catch (std::exception const& failure) {
+      complain(failure.what());
+      exit_code = 1;
+    }
+  });
+}
+
+}  // namespace c715::app
