@@ -1,0 +1,72 @@
+// Versions and making of the API's documents.
+#include "server/web/documents.hpp"
+
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "server/web/json.hpp"
+
+namespace c715::web {
+
+Documents::Documents(std::string run, LocalClock clock)
+    : run_{std::move(run)}, clock_{std::move(clock)} {}
+
+void Documents::touch(Touched const& touched, std::int64_t seq) {
+  bool const matches = !touched.matches.empty() || !touched.scores.empty();
+  if (touched.event) {
+    event_.version = teams_.version = seq;
+    match_.clear();
+  }
+  if (touched.event || matches) matches_.version = seq;
+  if (touched.event || !touched.fields.empty()) fields_.version = seq;
+  for (auto const& ids : {touched.matches, touched.scores}) {
+    for (auto const id : ids) {
+      if (auto const found = match_.find(id); found != match_.end()) found->second.version = seq;
+    }
+  }
+}
+
+SharedContent Documents::get(Slot& slot, std::function<std::string()> const& encode) {
+  auto const begun = clock_();
+  bool const fresh = slot.built == slot.version;
+  if (slot.content && (fresh || begun < slot.rest_until)) return slot.content;
+  ContentPlan plan;
+  plan.type = "application/json";
+  plan.cache_control = "no-cache";
+  plan.etag = fmt::format("W/\"{}-{}\"", slot.version, run_);
+  plan.gzip_level = gzip_quick;
+  slot.content = make_content(plan, encode());
+  slot.built = slot.version;
+  auto const done = clock_();
+  slot.rest_until = done + (done - begun) * rest_factor;
+  return slot.content;
+}
+
+SharedContent Documents::event(tournament::State const& state) {
+  return get(event_, [&] { return to_json(public_event(state)); });
+}
+
+SharedContent Documents::teams(tournament::State const& state) {
+  return get(teams_, [&] { return to_json(public_teams(state)); });
+}
+
+SharedContent Documents::matches(tournament::State const& state) {
+  return get(matches_, [&] { return to_json(public_matches(state)); });
+}
+
+SharedContent Documents::fields(tournament::State const& state) {
+  return get(fields_, [&] { return to_json(public_fields(state)); });
+}
+
+SharedContent Documents::match(tournament::State const& state, std::int32_t id) {
+  auto const* match = tournament::find_match(state, id);
+  if (match == nullptr) return nullptr;
+  if (match_.size() >= match_documents_limit && !match_.contains(id)) match_.clear();
+  auto const [slot, added] = match_.try_emplace(id);
+  // A slot begins at the present version of all matches: its own last change is not after that.
+  if (added) slot->second.version = matches_.version;
+  return get(slot->second, [&] { return to_json(explained_match(state, *match)); });
+}
+
+}  // namespace c715::web

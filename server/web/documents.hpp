@@ -1,0 +1,56 @@
+// The API's documents: encoded and compressed once a version, whoever asks.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <string>
+
+#include "server/tournament/state.hpp"
+#include "server/web/http_content.hpp"
+#include "server/web/public_view.hpp"
+
+namespace c715::web {
+
+// A version is the sequence number of the entry that last changed what a document shows. `run`
+// tells this process from others in ETags, so that another event's file never looks like the same
+// version.
+class Documents {
+ public:
+  using LocalClock = std::function<Duration()>;
+  Documents(std::string run, LocalClock clock);
+
+  // Notes what entries up to `seq` changed.
+  void touch(Touched const& touched, std::int64_t seq);
+
+  SharedContent event(tournament::State const& state);
+  SharedContent teams(tournament::State const& state);
+  SharedContent matches(tournament::State const& state);
+  SharedContent fields(tournament::State const& state);
+  // nullptr when there is no such match.
+  SharedContent match(tournament::State const& state, std::int32_t id);
+
+  // A document that is dear to make may be served for this many times its making after a change, so
+  // that making documents never takes more than about a twentieth of the processor.
+  static constexpr int rest_factor = 20;
+  static constexpr std::size_t match_documents_limit = 2000;  // kept at once
+
+ private:
+  struct Slot {
+    std::int64_t version = 0;
+    std::int64_t built = -1;
+    Duration rest_until{};
+    SharedContent content;
+  };
+  SharedContent get(Slot& slot, std::function<std::string()> const& encode);
+
+  std::string run_;
+  LocalClock clock_;
+  Slot event_;
+  Slot teams_;
+  Slot matches_;
+  Slot fields_;
+  std::map<std::int32_t, Slot> match_;
+};
+
+}  // namespace c715::web

@@ -1,0 +1,110 @@
+// Which public things each kind of fact may change.
+#include "server/tournament/apply.hpp"
+#include "server/web/public_view.hpp"
+
+namespace c715::web {
+
+namespace {
+
+void touch_match_on_field(std::string const& field, std::int32_t match, Touched& touched) {
+  touched.fields.insert(field);
+  touched.matches.insert(match);
+}
+
+// A new kind of fact without a row here does not compile.
+void touch(v1::Event const& event, Touched& touched) {
+  switch (event.fact_case()) {
+    case v1::Event::kEventCreated:
+    case v1::Event::kGameAdopted:
+    case v1::Event::kFieldAdded:
+    case v1::Event::kTeamAdded:
+    case v1::Event::kStageAdded:
+      touched.event = true;
+      return;
+    case v1::Event::kMatchPlanned: {
+      auto const& match = event.match_planned().match();
+      return touch_match_on_field(match.field(), match.id(), touched);
+    }
+    case v1::Event::kMatchLoaded:
+      return touch_match_on_field(event.match_loaded().field(), event.match_loaded().match(),
+                                  touched);
+    case v1::Event::kResultConfirmed:
+      return touch_match_on_field(event.result_confirmed().field(),
+                                  event.result_confirmed().match(), touched);
+    case v1::Event::kElementAdjusted:
+      touched.scores.insert(event.element_adjusted().match());
+      return;
+    case v1::Event::kMatchUnloaded:
+      touched.fields.insert(event.match_unloaded().field());
+      return;
+    case v1::Event::kCountdownBegan:
+      touched.fields.insert(event.countdown_began().field());
+      return;
+    case v1::Event::kRunBegan:
+      touched.fields.insert(event.run_began().field());
+      return;
+    case v1::Event::kPhaseBegan:
+      touched.fields.insert(event.phase_began().field());
+      return;
+    case v1::Event::kRunEnded:
+      touched.fields.insert(event.run_ended().field());
+      return;
+    case v1::Event::kMatchAborted:
+      touched.fields.insert(event.match_aborted().field());
+      return;
+    case v1::Event::kStopLatched:
+      touched.fields.insert(event.stop_latched().field());
+      return;
+    case v1::Event::kStopCleared:
+      touched.fields.insert(event.stop_cleared().field());
+      return;
+    case v1::Event::kMatchStopped:
+      touched.fields.insert(event.match_stopped().field());
+      return;
+    case v1::Event::kMatchInterrupted:
+      touched.fields.insert(event.match_interrupted().field());
+      return;
+    case v1::Event::kMatchReplayed:
+      touched.fields.insert(event.match_replayed().field());
+      return;
+    case v1::Event::kReviewOpened:
+      touched.fields.insert(event.review_opened().field());
+      return;
+    case v1::Event::kDivisionAdded:
+    case v1::Event::kUserAdded:
+    case v1::Event::kUserRemoved:
+    case v1::Event::kBlockerOverridden:
+    case v1::Event::kClockMarked:
+    case v1::Event::kBoardChanged:
+    case v1::Event::FACT_NOT_SET:
+      return;
+  }
+}
+
+// A match shows the state of the field it is on, so it changes whenever its field does.
+void touch_loaded(tournament::State const& state, Touched& touched) {
+  for (auto const& id : touched.fields) {
+    auto const* field = tournament::find_field(state, id);
+    if (field != nullptr && field->life.match) touched.matches.insert(field->life.match->value());
+  }
+}
+
+}  // namespace
+
+void Touched::merge(Touched const& other) {
+  event = event || other.event;
+  matches.insert(other.matches.begin(), other.matches.end());
+  scores.insert(other.scores.begin(), other.scores.end());
+  fields.insert(other.fields.begin(), other.fields.end());
+}
+
+Touched fold(tournament::State& state, v1::Entry const& entry) {
+  Touched touched;
+  for (auto const& event : entry.events()) touch(event, touched);
+  touch_loaded(state, touched);
+  tournament::apply(state, entry);
+  touch_loaded(state, touched);
+  return touched;
+}
+
+}  // namespace c715::web
