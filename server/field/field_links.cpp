@@ -1,0 +1,192 @@
+// Lines to boards: who is on them, and what each word of a board means for its field.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "server/field/field_core.hpp"
+#include "server/field/link.hpp"
+#include "server/log/log.hpp"
+
+namespace c715::field {
+
+namespace {
+
+constexpr std::size_t uid_bytes = 8;
+
+std::string hex(std::string_view bytes) {
+  std::string text;
+  for (char const c : bytes) text += fmt::format("{:02x}", static_cast<unsigned char>(c));
+  return text;
+}
+
+std::string firmware_text(std::uint32_t version) {
+  return fmt::format("{}.{}.{}", version >> 16, version >> 8 & 0xFF, version & 0xFF);
+}
+
+std::uint32_t session_number(std::string const& random) {
+  std::uint32_t number = 0;
+  for (char const c : random) number = number << 8 | static_cast<unsigned char>(c);
+  return number == 0 ? 1 : number;
+}
+
+}  // namespace
+
+Link* FieldCore::find(Wire const& wire) {
+  auto const found = std::find_if(links_.begin(), links_.end(),
+                                  [&](auto const& link) { return link->wire == &wire; });
+  return found == links_.end() ? nullptr : found->get();
+}
+
+void FieldCore::attach(Wire& wire, Instant now) {
+  now_ = now;
+  links_.push_back(std::make_unique<Link>(wire));
+}
+
+void FieldCore::detach(Wire& wire, Instant now) {
+  now_ = now;
+  auto* link = find(wire);
+  if (link == nullptr) return;
+  take(*link, link->session.close(), now);
+  if (link->place != nullptr && link->place->link == link) link->place->link = nullptr;
+  std::erase_if(links_, [&](auto const& held) { return held.get() == link; });
+}
+
+void FieldCore::received(Wire& wire, std::string_view bytes, Instant now) {
+  now_ = now;
+  auto* link = find(wire);
+  if (link == nullptr) return;
+  // After a gap (the process was suspended) a session is over before its late words are read.
+  take(*link, link->session.tick(now), now);
+  while (auto const outcome = link->frames.next(bytes)) {
+    take(*link,
+         outcome->message ? link->session.hear(*outcome->message, now)
+                          : link->session.hear_bad_frame(now),
+         now);
+  }
+  if (link->place != nullptr) settle(*link->place->field, now);
+}
+
+// Notices first: a stop that they ask for must not stand behind an acknowledgement.
+void FieldCore::take(Link& link, Step step, Instant now) {
+  for (auto const& notice : step.notices) {
+    std::visit([&](auto const& what) { on(link, what, now); }, notice);
+  }
+  if (!link.session.open()) return;
+  if (step.heartbeat_due) step.send += link.session.answer_heartbeat(now);
+  if (!step.send.empty()) link.wire->send(step.send);
+}
+
+void FieldCore::on(Link& link, Introduced const& introduced, Instant now) {
+  auto const& hello = introduced.hello;
+  if (hello.uid().size() != uid_bytes) return;
+  auto const uid = hex(hello.uid());
+  bool const is_new = link.uid != uid;
+  link.uid = uid;
+  auto const found = places_.find(uid);
+  if (found == places_.end()) {
+    if (is_new) log::warn("unknown board {} on {}", uid, link.wire->port());
+    return;
+  }
+  auto& place = found->second;
+  if (refuse_duplicate(link, place, now)) return;
+  auto const version = std::min(hello.protocol_version(), protocol_max);
+  if (version < std::max(hello.min_protocol(), protocol_min)) {
+    place.fault_until = now + claim_for;
+    if (is_new) log::warn("board {} speaks another protocol: needs new firmware", place.plan.id());
+    return;
+  }
+  if (place.link != nullptr && place.link != &link) place.link->place = nullptr;
+  place.link = &link;
+  link.place = &place;
+  place.fault_until = {};
+  place.boot_nonce = hello.boot_nonce();
+  place.firmware = firmware_text(hello.firmware_version());
+  auto const step =
+      link.session.accept(session_number(random_(4)), version, watchdog_of(place.plan), now);
+  link.wire->send(step.send);
+}
+
+// Two boards with one uid: neither may be used while both speak.
+bool FieldCore::refuse_duplicate(Link& link, Place& place, Instant now) {
+  bool duplicate = false;
+  for (auto const& other : links_) {
+    if (other.get() == &link || other->uid != link.uid) continue;
+    auto const word = other->session.last_word();
+    if (!word || now - *word >= claim_for) continue;
+    duplicate = true;
+    take(*other, other->session.close(), now);
+  }
+  if (!duplicate) return false;
+  if (now >= place.fault_until) log::warn("two boards call themselves {}", link.uid);
+  take(link, link.session.close(), now);
+  place.fault_until = now + claim_for;
+  return true;
+}
+
+void FieldCore::on(Link& link, Heard const& heard, Instant now) {
+  if (link.place == nullptr) return;
+  auto& place = *link.place;
+  if (heard.fresh && !place.present) {
+    place.present = true;
+    log::info("board {} is there, on {}", place.plan.id(), link.wire->port());
+  }
+  judge(*place.field, now);
+  for (int i = 0; i < heard.heartbeat.counts_size(); ++i) {
+    auto const counter = static_cast<std::uint32_t>(i);
+    if (!place.counts.total(place.boot_nonce, counter, heard.heartbeat.counts(i))) {
+      log::warn("board {}: counter {} jumped, not counted", place.plan.id(), counter);
+    }
+  }
+}
+
+void FieldCore::on(Link& link, Pressed const& pressed, Instant now) {
+  if (link.place == nullptr || pressed.input >= 32) return;
+  auto& place = *link.place;
+  auto const stops = inputs_for(place.plan, v1::INPUT_PURPOSE_E_STOP);
+  bool const held = place.field->holds.any() || place.field->life.stop.has_value();
+  if ((stops >> pressed.input & 1) != 0 && !held) {
+    halt(*place.field, v1::STOP_CAUSE_BUTTON, place, now);
+  }
+}
+
+void FieldCore::on(Link& link, Happened const& happened, Instant now) {
+  if (link.place == nullptr || happened.event.input() >= 32) return;
+  auto& place = *link.place;
+  auto const& event = happened.event;
+  judge(*place.field, now);
+  if (event.edge() == v1::INPUT_EDGE_COUNTED) {
+    place.counts.total(place.boot_nonce, event.input(), event.count());
+    return;
+  }
+  auto const starts = inputs_for(place.plan, v1::INPUT_PURPOSE_START);
+  bool const start = event.edge() == v1::INPUT_EDGE_ASSERTED && (starts >> event.input() & 1) != 0;
+  if (!start || place.field->life.state != v1::MATCH_STATE_LOADED) return;
+  v1::Command command;
+  command.set_id(random_(command_id_bytes));
+  command.mutable_start_match()->set_field(place.field->id);
+  submit(std::move(command), v1::ACTOR_KIND_BOARD, place.plan.id(), {});
+}
+
+void FieldCore::on(Link& link, Lost const& lost, Instant now) {
+  if (link.place == nullptr || link.place->link != &link) return;
+  auto& place = *link.place;
+  log::warn("board {} lost: {}", place.plan.id(), name_of(lost.why));
+  place.present = false;
+  place.granted_run = 0;
+  judge(*place.field, now);
+}
+
+std::vector<v1::BoardLink> FieldCore::links() const {
+  std::vector<v1::BoardLink> all;
+  for (auto const& link : links_) {
+    auto const place = places_.find(link->uid);
+    auto& one = all.emplace_back();
+    one.set_board(place == places_.end() ? "?" + link->uid : place->second.plan.id());
+    one.set_round_trip_us(static_cast<std::int32_t>(link->session.round_trip_ms() * 1000));
+    one.set_frames_bad(link->session.frames_bad());
+    one.set_port(link->wire->port());
+  }
+  return all;
+}
+
+}  // namespace c715::field

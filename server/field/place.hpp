@@ -1,0 +1,64 @@
+// What the field room knows of each field and of each board's place on it.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include <c715/v1/command.pb.h>
+#include <c715/v1/field.pb.h>
+
+#include "server/core/time.hpp"
+#include "server/field/count_ledger.hpp"
+#include "server/field/stop_holds.hpp"
+#include "server/match/field_life.hpp"
+
+namespace c715::field {
+
+struct Link;
+struct FieldRun;
+
+// A board that can stop or move something is heard of within 200 ms or counts as lost; others in 1
+// s.
+inline constexpr Duration watchdog_safety = std::chrono::milliseconds{200};
+inline constexpr Duration watchdog_signal = std::chrono::seconds{1};
+
+// What is told to the journal about a board.
+struct Report {
+  v1::BoardPresence presence = v1::BOARD_PRESENCE_ABSENT;
+  bool e_stop = false;
+  std::string firmware;
+};
+
+// One board's place on a field, whether or not a board is in it.
+struct Place {
+  v1::BoardPlan plan;
+  FieldRun* field = nullptr;
+  Link* link = nullptr;  // the link whose session this place has; nullptr = absent
+  bool present = false;  // a fresh heartbeat has come in the session
+  std::string firmware;
+  std::uint32_t boot_nonce = 0;
+  Instant fault_until{};          // a board that must not be used spoke: wrong version, duplicate
+  std::uint32_t granted_run = 0;  // the run at whose beginning it was present; 0 = not enabled
+  bool exempt = false;            // absent at the start, and the head referee took it upon himself
+  CountLedger counts;
+
+  Report journaled;
+  bool report_under_way = false;
+  Instant report_not_before{};
+};
+
+struct FieldRun {
+  std::string id;
+  match::FieldLife life;  // as the journal has it, without boards
+  std::uint32_t run = 0;  // grows with each beginning of a run that this process saw; 0 = none
+  StopHolds holds;
+  std::vector<Place*> places;
+};
+
+std::uint32_t inputs_for(v1::BoardPlan const& plan, v1::InputPurpose purpose);
+bool has_output(v1::BoardPlan const& plan, v1::OutputPurpose purpose);
+Duration watchdog_of(v1::BoardPlan const& plan);
+
+}  // namespace c715::field
