@@ -1,0 +1,73 @@
+// What a person wants, as the panels say it; the app turns it into commands and settings.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "referee_ui/model/view.hpp"
+
+namespace c715::ui {
+
+struct StopRobots {};
+struct LoadMatchAction {
+  std::int32_t match = 0;
+};
+struct UnloadMatchAction {};
+struct StartAction {
+  std::vector<BlockerKey> overrides;
+};
+struct ResumeAction {
+  std::vector<BlockerKey> overrides;
+};
+struct AbortAction {};
+struct ClearStopAction {
+  std::string reason;
+};
+struct ReplayAction {
+  std::string reason;
+};
+struct EndHereAction {};
+struct OpenReviewAction {};
+struct ConfirmAction {};
+struct TapAction {
+  std::int32_t match = 0;
+  Side side = Side::red;
+  std::string element{};
+  std::int32_t delta = 0;
+};
+
+struct TrustAction {
+  std::string code;
+};
+struct ForgetCertificateAction {};
+struct SignInAction {
+  std::string user{};
+  std::string pin{};
+};
+struct ClaimAction {
+  std::string code{};
+  std::string user{};
+  std::string pin{};
+};
+struct SignOutAction {};
+struct ChooseFieldAction {
+  std::string field;
+};
+struct QuitAction {};
+
+using Action =
+    std::variant<StopRobots, LoadMatchAction, UnloadMatchAction, StartAction, ResumeAction,
+                 AbortAction, ClearStopAction, ReplayAction, EndHereAction, OpenReviewAction,
+                 ConfirmAction, TapAction, TrustAction, ForgetCertificateAction, SignInAction,
+                 ClaimAction, SignOutAction, ChooseFieldAction, QuitAction>;
+
+// Where actions go. Called while a frame is drawn; must return at once.
+class ActionSink {
+ public:
+  virtual ~ActionSink() = default;
+  virtual void act(Action const& action) = 0;
+};
+
+}  // namespace c715::ui

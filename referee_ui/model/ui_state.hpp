@@ -1,0 +1,53 @@
+// What the console remembers that the event does not: tab, open dialog, text being typed, settings.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "referee_ui/model/view.hpp"
+
+namespace c715::ui {
+
+enum class Tab { match, log, settings };
+enum class Dialog {
+  none,
+  confirm_result,
+  replay,
+  clear_stop,
+  end_here,
+  unload,
+  choose_match,
+  quit
+};
+enum class Speech { vi, en };
+
+// Steps of the text size a person may choose.
+inline constexpr float text_sizes[] = {0.85F, 1.0F, 1.15F, 1.3F, 1.5F, 2.0F};
+
+struct UiState {
+  Speech speech = Speech::vi;
+  float text_size = 1;
+  Tab tab = Tab::match;
+  Dialog dialog = Dialog::none;
+  bool dialog_fresh = false;  // first frame of a dialog: put the caret into its field
+  std::string reason;
+  std::string trust_code;
+  std::string user;
+  std::string pin;
+  std::string claim_code;
+  std::string log_filter;
+  std::vector<BlockerKey> overrides;  // reasons the head referee takes upon himself, this match
+  std::int32_t overrides_match = 0;
+  bool primary_key = false;  // F9 is down
+  bool abort_key = false;    // F12 is down
+  bool sign_in_fresh = true;
+};
+
+void open(UiState& state, Dialog dialog);
+void close_dialog(UiState& state);
+// Takes a reason on, or gives it back.
+void toggle_override(UiState& state, BlockerKey const& key);
+// Forgets what belonged to another match than `match`.
+void keep_overrides_of(UiState& state, std::int32_t match);
+
+}  // namespace c715::ui

@@ -1,0 +1,96 @@
+// The table from actions to commands.
+#include "referee_ui/model/wishes.hpp"
+
+namespace c715::ui {
+namespace {
+
+template <class Message>
+void take_on(Message& wish, std::vector<BlockerKey> const& overrides) {
+  for (BlockerKey const& key : overrides) {
+    auto& blocker = *wish.add_overrides();
+    blocker.set_reason(static_cast<v1::Reason>(key.reason));
+    blocker.set_subject(key.subject);
+  }
+}
+
+// One overload an action that the server must hear of.
+struct ToCommand {
+  std::string const& field;
+  v1::Command& out;
+
+  bool operator()(StopRobots const&) const {
+    out.mutable_stop_field()->set_field(field);
+    out.mutable_stop_field()->set_cause(v1::STOP_CAUSE_CONSOLE);
+    return true;
+  }
+  bool operator()(LoadMatchAction const& action) const {
+    out.mutable_load_match()->set_field(field);
+    out.mutable_load_match()->set_match(action.match);
+    return true;
+  }
+  bool operator()(UnloadMatchAction const&) const {
+    out.mutable_unload_match()->set_field(field);
+    return true;
+  }
+  bool operator()(StartAction const& action) const {
+    out.mutable_start_match()->set_field(field);
+    take_on(*out.mutable_start_match(), action.overrides);
+    return true;
+  }
+  bool operator()(ResumeAction const& action) const {
+    out.mutable_resume_match()->set_field(field);
+    take_on(*out.mutable_resume_match(), action.overrides);
+    return true;
+  }
+  bool operator()(AbortAction const&) const {
+    out.mutable_abort_match()->set_field(field);
+    return true;
+  }
+  bool operator()(ClearStopAction const& action) const {
+    out.mutable_clear_stop()->set_field(field);
+    out.mutable_clear_stop()->set_reason(action.reason);
+    return true;
+  }
+  bool operator()(ReplayAction const& action) const {
+    out.mutable_replay_match()->set_field(field);
+    out.mutable_replay_match()->set_reason(action.reason);
+    return true;
+  }
+  bool operator()(EndHereAction const&) const {
+    out.mutable_end_match()->set_field(field);
+    return true;
+  }
+  bool operator()(OpenReviewAction const&) const {
+    out.mutable_open_review()->set_field(field);
+    return true;
+  }
+  bool operator()(ConfirmAction const&) const {
+    out.mutable_confirm_result()->set_field(field);
+    return true;
+  }
+  bool operator()(TapAction const& action) const {
+    auto& adjust = *out.mutable_adjust_element();
+    adjust.set_match(action.match);
+    adjust.set_alliance(action.side == Side::red ? v1::ALLIANCE_RED : v1::ALLIANCE_BLUE);
+    adjust.set_element(action.element);
+    adjust.set_delta(action.delta);
+    return true;
+  }
+  bool operator()(TrustAction const&) const { return false; }
+  bool operator()(ForgetCertificateAction const&) const { return false; }
+  bool operator()(SignInAction const&) const { return false; }
+  bool operator()(ClaimAction const&) const { return false; }
+  bool operator()(SignOutAction const&) const { return false; }
+  bool operator()(ChooseFieldAction const&) const { return false; }
+  bool operator()(QuitAction const&) const { return false; }
+};
+
+}  // namespace
+
+std::optional<v1::Command> command_of(Action const& action, std::string const& field) {
+  v1::Command command;
+  if (!std::visit(ToCommand{field, command}, action)) return std::nullopt;
+  return command;
+}
+
+}  // namespace c715::ui

@@ -1,0 +1,150 @@
+// One alliance: teams and total in its colour above, the sheet with big plus and minus below.
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+#include "referee_ui/panels/panels.hpp"
+#include "referee_ui/theme/palette.hpp"
+#include "referee_ui/widgets/button.hpp"
+#include "referee_ui/widgets/marks.hpp"
+#include "referee_ui/widgets/scope.hpp"
+#include "referee_ui/widgets/text.hpp"
+
+namespace c715::ui {
+namespace {
+
+std::string side_id(Side side) {
+  return side == Side::red ? "red" : "blue";
+}
+
+void draw_teams(Ui const& ui, Rect rest, std::vector<TeamRow> const& teams) {
+  float column = 0;
+  for (TeamRow const& team : teams) {
+    column = std::max(column, text_width(ui.fonts.strong, team.number));
+  }
+  for (TeamRow const& team : teams) {
+    Rect row = take_top(rest, ui.px(27));
+    draw_left(ui.fonts.strong, palette::text, take_left(row, column, ui.px(14)), team.number);
+    draw_left(ui.fonts.text, palette::muted, row, team.name);
+  }
+}
+
+void draw_header(Ui& ui, Rect const& rect, AllianceView const& view) {
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  bool const red = view.side == Side::red;
+  list.AddRectFilled({rect.x + 1, rect.y + 1}, {rect.right() - 1, rect.bottom()},
+                     red ? palette::red_header : palette::blue_header, ui.px(10),
+                     ImDrawFlags_RoundCornersTop);
+  list.AddRectFilled({rect.x + 1, rect.bottom() - ui.px(2)}, {rect.right() - 1, rect.bottom()},
+                     side_color(view.side));
+  Rect rest = rect.inset(ui.px(16), ui.px(12));
+  std::string const total = std::to_string(view.total);
+  float const width =
+      std::max(number_width(ui.fonts.total, total), number_width(ui.fonts.total, "00"));
+  Rect number = take_right(rest, width, ui.px(12));
+  if (!view.standing.empty()) {
+    draw_center(ui.fonts.small, palette::muted, take_bottom(number, ui.px(20)), view.standing);
+  }
+  draw_number(ui.fonts.total, palette::text, number, total);
+  ui.note({side_id(view.side) + ".total", "text", total, view.standing, number, true, true, true});
+  Rect title = take_top(rest, ui.px(34), ui.px(10));
+  draw_side_mark(view.side, title.x + ui.px(16), title.center_y(), ui.px(26));
+  title.x += ui.px(42);
+  title.w -= ui.px(42);
+  draw_left(ui.fonts.title, side_color(view.side), title, view.title);
+  ui.note({side_id(view.side) + ".title", "text", view.title, "", title, true, true,
+           text_width(ui.fonts.title, view.title) <= title.w});
+  draw_teams(ui, rest, view.teams);
+}
+
+struct RowRects {
+  Rect words, minus, count, plus;
+};
+
+RowRects row_rects(Ui const& ui, Rect row, bool has_buttons) {
+  RowRects at;
+  float const height = std::min(row.h, ui.px(64));
+  float const top = std::round(row.center_y() - height / 2);
+  row = {row.x, top, row.w, height};
+  float const width = ui.px(has_buttons ? 70 : 0);
+  at.plus = take_right(row, width);
+  at.count = take_right(row, ui.px(88));
+  at.minus = take_right(row, width, ui.px(10));
+  at.words = row;
+  return at;
+}
+
+void draw_words(Ui& ui, Rect const& rect, ElementRow const& row, std::string const& id) {
+  float const line = ui.px(25);
+  float const top = rect.center_y() - line;
+  draw_left(ui.fonts.text, palette::text, {rect.x, top, rect.w, line}, row.name);
+  draw_left(ui.fonts.small, palette::muted, {rect.x, top + line, rect.w, line}, row.detail);
+  ui.note({id + ".name", "text", row.name, row.detail, rect, true, true,
+           text_width(ui.fonts.text, row.name) <= rect.w});
+}
+
+void draw_count(Ui& ui, Rect const& rect, ElementRow const& row, std::string const& id) {
+  std::string const count = std::to_string(row.count);
+  if (row.pending == 0) {
+    draw_number(ui.fonts.count, palette::text, rect, count);
+  } else {
+    // Not on disk yet: the old count stays, what was tapped stands beside it.
+    Rect rest = rect;
+    Rect const upper = take_top(rest, std::round(rect.h * 0.6F));
+    draw_number(ui.fonts.count, palette::text, upper, count);
+    std::string const sign = row.pending > 0 ? "+" : "−";
+    draw_center(ui.fonts.strong, palette::warning, rest,
+                sign + std::to_string(std::abs(row.pending)));
+  }
+  ui.note({id, "count", count, row.pending == 0 ? "" : std::to_string(row.pending), rect, true,
+           true, true});
+}
+
+void draw_row(Ui& ui, Rect const& rect, AllianceView const& view, ElementRow const& row,
+              std::int32_t match, ActionSink& sink) {
+  std::string const id = side_id(view.side) + "." + row.id;
+  RowRects const at = row_rects(ui, rect, view.has_buttons);
+  draw_words(ui, at.words, row, id);
+  draw_count(ui, at.count, row, id);
+  if (!view.has_buttons) return;
+  ButtonSpec const minus{
+      .id = id + ".take", .label = "−", .enabled = row.can_take, .font = ui.fonts.count};
+  if (button(ui, at.minus, minus)) sink.act(TapAction{match, view.side, row.id, -1});
+  ButtonSpec const plus{.id = id + ".add",
+                        .label = "+",
+                        .look = view.side == Side::red ? Look::red : Look::blue,
+                        .enabled = row.can_add,
+                        .font = ui.fonts.count};
+  if (button(ui, at.plus, plus)) sink.act(TapAction{match, view.side, row.id, +1});
+}
+
+}  // namespace
+
+void draw_alliance_card(Ui& ui, Rect const& rect, AllianceView const& view, std::int32_t match,
+                        ActionSink& sink) {
+  bool const red = view.side == Side::red;
+  ChildScope const child{red ? "red_card" : "blue_card", rect};
+  draw_card(ui, rect, palette::card, palette::border);
+  Rect rest = rect;
+  float const teams = static_cast<float>(std::max<std::size_t>(view.teams.size(), 2));
+  draw_header(ui, take_top(rest, ui.px(83) + ui.px(27) * teams), view);
+  rest = rest.inset(ui.px(16), ui.px(6));
+  if (view.rows.empty()) return;
+  // Rows share the height; a sheet longer than the card scrolls rather than shrink below a finger.
+  float const least = ui.px(53);
+  float const height =
+      std::max(least, std::min(ui.px(84), rest.h / static_cast<float>(view.rows.size())));
+  bool const scrolls = height * static_cast<float>(view.rows.size()) > rest.h + 1;
+  ChildScope const sheet{"sheet", rest, scrolls ? ImGuiWindowFlags_AlwaysVerticalScrollbar : 0};
+  float const width = scrolls ? rest.w - ImGui::GetStyle().ScrollbarSize - ui.px(4) : rest.w;
+  float y = rest.y - ImGui::GetScrollY();
+  for (ElementRow const& row : view.rows) {
+    draw_row(ui, {rest.x, std::round(y) + ui.px(3), width, std::round(height) - ui.px(6)}, view,
+             row, match, sink);
+    y += height;
+  }
+  ImGui::SetCursorScreenPos({rest.x, y});
+  ImGui::Dummy({1, 0});
+}
+
+}  // namespace c715::ui

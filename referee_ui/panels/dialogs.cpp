@@ -1,0 +1,169 @@
+// The dialogs: each names what it does and to which match; "back" changes nothing.
+#include <cmath>
+#include <tuple>
+
+#include "referee_ui/panels/panels.hpp"
+#include "referee_ui/theme/palette.hpp"
+#include "referee_ui/widgets/button.hpp"
+#include "referee_ui/widgets/dialog.hpp"
+#include "referee_ui/widgets/marks.hpp"
+#include "referee_ui/widgets/text.hpp"
+#include "referee_ui/widgets/text_field.hpp"
+
+namespace c715::ui {
+namespace {
+
+struct Words {
+  std::string title;
+  std::string explain;
+  std::string go;
+  Look look = Look::start;
+};
+
+void draw_words(Ui& ui, Rect& rest, Words const& words) {
+  draw_left(ui.fonts.title, palette::text, take_top(rest, ui.px(32), ui.px(8)), words.title);
+  float const used = draw_wrapped(ui.fonts.text, palette::muted, rest, words.explain);
+  take_top(rest, used, ui.px(16));
+  ui.note({"dialog", "dialog", words.title, "", rest, true, true, true});
+}
+
+// The two buttons at the foot; true when it is to be done.
+bool draw_choice(Ui& ui, Rect& rest, Words const& words, bool enabled, UiState& state) {
+  Rect row = take_bottom(rest, ui.px(56));
+  float const width = std::round((row.w - ui.px(12)) / 2);
+  ButtonSpec const go{.id = "dialog.go", .label = words.go, .look = words.look, .enabled = enabled};
+  bool const done = button(ui, take_left(row, width, ui.px(12)), go);
+  ButtonSpec const back{.id = "dialog.back", .label = ui.t("ui.back")};
+  if (button(ui, row, back)) close_dialog(state);
+  return done;
+}
+
+// Asks for nothing but yes.
+void draw_plain(Ui& ui, Rect const& area, Words const& words, UiState& state, ActionSink& sink,
+                Action const& action) {
+  DialogScope const dialog{ui, area, ui.px(560), ui.px(250)};
+  Rect rest = dialog.inside();
+  draw_words(ui, rest, words);
+  if (!draw_choice(ui, rest, words, true, state)) return;
+  close_dialog(state);
+  sink.act(action);
+}
+
+// Asks for a reason, with the usual ones ready to tap.
+std::string draw_reason(Ui& ui, Rect const& area, Words const& words, UiState& state) {
+  DialogScope const dialog{ui, area, ui.px(680), ui.px(430)};
+  Rect rest = dialog.inside();
+  draw_words(ui, rest, words);
+  FieldSpec const spec{.id = "reason",
+                       .label = ui.t("ui.reason"),
+                       .hint = ui.t("ui.reason.hint"),
+                       .take_focus = state.dialog_fresh};
+  state.dialog_fresh = false;
+  bool const entered =
+      text_field(ui, take_top(rest, text_field_height(ui, spec), ui.px(12)), spec, state.reason);
+  Rect row = take_top(rest, ui.px(48), ui.px(16));
+  float const width = std::round((row.w - 2 * ui.px(10)) / 3);
+  for (char const* key : {"ui.reason.technical", "ui.reason.mistake", "ui.reason.safety"}) {
+    ButtonSpec const usual{
+        .id = std::string{"reason."} + (key + 10), .label = ui.t(key), .font = ui.fonts.text};
+    if (button(ui, take_left(row, width, ui.px(10)), usual)) state.reason = usual.label;
+  }
+  bool const complete = !state.reason.empty();
+  bool const done = draw_choice(ui, rest, words, complete, state);
+  if (!(done || entered) || !complete) return {};
+  std::string reason = state.reason;
+  close_dialog(state);
+  return reason;
+}
+
+void draw_confirm(Ui& ui, Rect const& area, View const& view, UiState& state, ActionSink& sink) {
+  Words const words{ui.t("ui.confirm.title", {view.match_name}), ui.t("ui.confirm.explain"),
+                    ui.t("ui.confirm.go")};
+  DialogScope const dialog{ui, area, ui.px(600), ui.px(360)};
+  Rect rest = dialog.inside();
+  draw_words(ui, rest, words);
+  Rect scores = take_top(rest, ui.px(110));
+  Rect const left = take_left(scores, std::round(scores.w / 2));
+  for (auto const& [side, at, total] : {std::tuple{Side::red, left, view.red.total},
+                                        std::tuple{Side::blue, scores, view.blue.total}}) {
+    draw_number(ui.fonts.total, palette::text, at, std::to_string(total));
+    float const width = number_width(ui.fonts.total, std::to_string(total));
+    draw_side_mark(side, at.center_x() - width / 2 - ui.px(34), at.center_y(), ui.px(28));
+  }
+  if (!draw_choice(ui, rest, words, true, state)) return;
+  close_dialog(state);
+  sink.act(ConfirmAction{});
+}
+
+void draw_choose(Ui& ui, Rect const& area, View const& view, UiState& state, ActionSink& sink) {
+  DialogScope const dialog{ui, area, ui.px(640), std::min(ui.px(640), area.h - ui.px(24))};
+  Rect rest = dialog.inside();
+  Words const words{ui.t("ui.choose.title"), ui.t("ui.choose.explain"), ""};
+  draw_words(ui, rest, words);
+  Rect const foot = take_bottom(rest, ui.px(56), ui.px(12));
+  {
+    ChildScope const list{"choices", rest, ImGuiWindowFlags_AlwaysVerticalScrollbar};
+    float const step = ui.px(70);
+    float const width = rest.w - ImGui::GetStyle().ScrollbarSize - ui.px(6);
+    float y = rest.y - ImGui::GetScrollY();
+    for (MatchChoice const& choice : view.choices) {
+      ButtonSpec const spec{.id = "choose." + std::to_string(choice.id),
+                            .label = choice.label,
+                            .hint = choice.detail};
+      bool const seen = y + step > rest.y && y < rest.bottom();
+      if (seen && button(ui, {rest.x, y, width, ui.px(62)}, spec)) {
+        close_dialog(state);
+        sink.act(LoadMatchAction{choice.id});
+      }
+      y += step;
+    }
+    ImGui::SetCursorScreenPos({rest.x, y});
+    ImGui::Dummy({1, 0});
+  }
+  ButtonSpec const back{.id = "dialog.back", .label = ui.t("ui.back")};
+  if (button(ui, foot, back)) close_dialog(state);
+}
+
+}  // namespace
+
+void draw_dialog(Ui& ui, Rect const& area, View const& view, UiState& state, ActionSink& sink) {
+  switch (state.dialog) {
+    case Dialog::none:
+      return;
+    case Dialog::confirm_result:
+      return draw_confirm(ui, area, view, state, sink);
+    case Dialog::choose_match:
+      return draw_choose(ui, area, view, state, sink);
+    case Dialog::replay: {
+      Words const words{ui.t("ui.replay.title", {view.match_name}), ui.t("ui.replay.explain"),
+                        ui.t("ui.replay.go"), Look::warning};
+      auto const reason = draw_reason(ui, area, words, state);
+      if (!reason.empty()) sink.act(ReplayAction{reason});
+      return;
+    }
+    case Dialog::clear_stop: {
+      Words const words{ui.t("ui.clear_stop.title"), ui.t("ui.clear_stop.explain"),
+                        ui.t("ui.clear_stop.go"), Look::warning};
+      auto const reason = draw_reason(ui, area, words, state);
+      if (!reason.empty()) sink.act(ClearStopAction{reason});
+      return;
+    }
+    case Dialog::end_here:
+      return draw_plain(ui, area,
+                        {ui.t("ui.end_here.title", {view.match_name}), ui.t("ui.end_here.explain"),
+                         ui.t("ui.end_here.go"), Look::warning},
+                        state, sink, EndHereAction{});
+    case Dialog::unload:
+      return draw_plain(ui, area,
+                        {ui.t("ui.unload.title", {view.match_name}), ui.t("ui.unload.explain"),
+                         ui.t("ui.unload.go"), Look::warning},
+                        state, sink, UnloadMatchAction{});
+    case Dialog::quit:
+      return draw_plain(
+          ui, area,
+          {ui.t("ui.quit.title"), ui.t("ui.quit.explain"), ui.t("ui.quit.go"), Look::warning},
+          state, sink, QuitAction{});
+  }
+}
+
+}  // namespace c715::ui
