@@ -28,7 +28,7 @@ export default defineConfig({
           name: 'layout',
           include: ['tests/web/layout/**/*.test.ts'],
           environment: 'node',
-          testTimeout: 60_000,
+          testTimeout: 180_000,
           hookTimeout: 60_000,
         },
       },

@@ -19,7 +19,8 @@ const types: Record<string, string> = {
 export class FakeServer {
   private readonly server: Server;
   private readonly streams = new Set<ServerResponse>();
-  private readonly greetings: string[] = [];
+  private greeting = '';
+  private lastId = 0;
   /** How many streams were opened so far. */
   opened = 0;
   /** Answers streams with 503 while set. */
@@ -43,13 +44,24 @@ export class FakeServer {
     await new Promise((resolve) => this.server.close(resolve));
   }
 
-  /** What every new stream begins with. */
-  greetWith(snapshot: object): void {
-    this.greetings.splice(0, this.greetings.length, message('snapshot', snapshot));
+  /** What every new stream begins with. Returns its id. */
+  greetWith(snapshot: object): string {
+    this.lastId += 1;
+    this.greeting = message('snapshot', snapshot, this.lastId);
+    return String(this.lastId);
   }
 
-  send(event: string, data: object): void {
-    for (const stream of this.streams) stream.write(message(event, data));
+  /** Sends a message on every stream. Returns its id. */
+  send(event: 'snapshot' | 'update', data: object): string {
+    this.lastId += 1;
+    for (const stream of this.streams) stream.write(message(event, data, this.lastId));
+    return String(this.lastId);
+  }
+
+  /** The server's clock, as it is sent every few seconds. */
+  tick(): void {
+    const data = JSON.stringify({ serverAtMs: String(Date.now()) });
+    this.sendRaw(`event: tick\ndata: ${data}\n\n`);
   }
 
   sendRaw(text: string): void {
@@ -88,13 +100,12 @@ export class FakeServer {
       return;
     }
     response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
-    response.write(': hello\n\n');
-    for (const greeting of this.greetings) response.write(greeting);
+    response.write(`retry: 200\n\n${this.greeting}`);
     this.streams.add(response);
     response.on('close', () => this.streams.delete(response));
   }
 }
 
-function message(event: string, data: object): string {
-  return `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
+function message(event: string, data: object, id: number): string {
+  return `id: ${id}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
 }

@@ -16,8 +16,8 @@ class FakeSource extends EventTarget {
     this.closed = true;
     this.readyState = 2;
   }
-  say(event: string, data: string): void {
-    this.dispatchEvent(Object.assign(new Event(event), { data }));
+  say(event: string, data: string, lastEventId = ''): void {
+    this.dispatchEvent(Object.assign(new Event(event), { data, lastEventId }));
   }
   fail(state: 0 | 2): void {
     this.readyState = state;
@@ -75,8 +75,8 @@ beforeEach(() => {
   stream = new Stream(
     '/stream',
     {
-      snapshot: (s) => heard.push(['snapshot', s]),
-      update: (u) => heard.push(['update', u]),
+      snapshot: (s, id) => heard.push(['snapshot', s, id]),
+      update: (u, id) => heard.push(['update', u, id]),
       tick: (t) => heard.push(['tick', t]),
     },
     host,
@@ -85,12 +85,12 @@ beforeEach(() => {
 
 describe('Stream', () => {
   it('passes messages on', () => {
-    host.current.say('snapshot', '{"seq":"4"}');
-    host.current.say('update', '{"fields":[]}');
+    host.current.say('snapshot', '{"seq":"4"}', '4');
+    host.current.say('update', '{"fields":[]}', '5');
     host.current.say('tick', '{"serverAtMs":"1234"}');
     expect(heard).toEqual([
-      ['snapshot', { seq: '4' }],
-      ['update', { fields: [] }],
+      ['snapshot', { seq: '4' }, '4'],
+      ['update', { fields: [] }, '5'],
       ['tick', 1234],
     ]);
   });

@@ -8,8 +8,9 @@ export const retryPausesMs = [1000, 2000, 4000, 8000] as const;
 export const retryJitter = 0.5;
 
 export interface StreamEvents {
-  snapshot(snapshot: PublicSnapshotJson): void;
-  update(update: PublicUpdateJson): void;
+  /** `id` is the journal's sequence number that the page now stands at. */
+  snapshot(snapshot: PublicSnapshotJson, id: string): void;
+  update(update: PublicUpdateJson, id: string): void;
   /** The server's clock, sent every few seconds. */
   tick(serverAtMs: number): void;
 }
@@ -56,8 +57,10 @@ export class Stream {
   private connect(): void {
     const source = this.host.open(this.url);
     this.source = source;
-    this.listen(source, 'snapshot', (data) => this.events.snapshot(data as PublicSnapshotJson));
-    this.listen(source, 'update', (data) => this.events.update(data as PublicUpdateJson));
+    this.listen(source, 'snapshot', (data, id) =>
+      this.events.snapshot(data as PublicSnapshotJson, id),
+    );
+    this.listen(source, 'update', (data, id) => this.events.update(data as PublicUpdateJson, id));
     this.listen(source, 'tick', (data) =>
       this.events.tick(Number((data as { serverAtMs?: string }).serverAtMs ?? 0)),
     );
@@ -67,17 +70,18 @@ export class Stream {
     this.watchSilence();
   }
 
-  private listen(source: EventSource, name: string, handle: (data: unknown) => void): void {
+  private listen(source: EventSource, name: string, handle: (data: unknown, id: string) => void): void {
     source.addEventListener(name, (event) => {
       if (source !== this.source) return;
-      const data = parse((event as MessageEvent<string>).data);
+      const { data: text, lastEventId } = event as MessageEvent<string>;
+      const data = parse(text);
       if (data === undefined) {
         this.retry();
         return;
       }
       this.failures = 0;
       this.watchSilence();
-      handle(data);
+      handle(data, lastEventId);
     });
   }
 

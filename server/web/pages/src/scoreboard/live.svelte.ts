@@ -8,6 +8,8 @@ const streamUrl = '/api/v1/stream';
 
 export class Live {
   board = $state.raw<Board | undefined>();
+  /** The journal's sequence number that the picture stands at; empty before the first message. */
+  seq = $state('');
   readonly face: Face;
   readonly view = $derived.by(() => viewOf(this.board, this.wished, this.face.link));
 
@@ -24,13 +26,16 @@ export class Live {
   /** Follows the server until the returned function is called. */
   start(): () => void {
     this.stream = new Stream(streamUrl, {
-      snapshot: (snapshot) => {
+      snapshot: (snapshot, id) => {
         this.heard(toNumber(snapshot.serverAtMs));
         this.board = fromSnapshot(snapshot);
+        this.seq = id;
       },
-      update: (update) => {
+      update: (update, id) => {
         this.heard(toNumber(update.serverAtMs));
-        if (this.board !== undefined) this.board = withUpdate(this.board, update);
+        if (this.board === undefined) return;
+        this.board = withUpdate(this.board, update);
+        this.seq = id;
       },
       tick: (serverAtMs) => this.heard(serverAtMs),
     });
