@@ -1,0 +1,73 @@
+// The command line of `c715 event create|show|log|verify|export`.
+#include <iostream>
+#include <memory>
+
+#include <CLI/CLI.hpp>
+
+#include "server/app/commands.hpp"
+#include "server/app/event_tools.hpp"
+#include "server/app/fault_text.hpp"
+
+namespace c715::app {
+
+namespace {
+
+using Tool = bool (*)(text::Catalogue const&, EventOptions const&, std::ostream&);
+
+// One subcommand with what all have in common. The options live as long as the command line does.
+struct Sub {
+  CLI::App* app;
+  std::shared_ptr<EventOptions> options;
+};
+
+Sub add(CLI::App& event, char const* name, char const* what, Tool tool, int& exit_code) {
+  auto options = std::make_shared<EventOptions>();
+  auto language = std::make_shared<std::string>("vi");
+  CLI::App* const sub = event.add_subcommand(name, what);
+  sub->add_option("EVENT", options->event, "The event's file, NAME.c715")->required();
+  sub->add_option("--lang", *language, "Language of the answer")
+      ->check(CLI::IsMember({"vi", "en"}));
+  sub->callback([options, language, tool, &exit_code] {
+    if (*language == "en") options->language = text::Language::en;
+    auto const texts = catalogue(*language);
+    exit_code = guarded(texts, [&] { return tool(texts, *options, std::cout); });
+  });
+  return {sub, options};
+}
+
+void add_json(Sub const& sub) {
+  sub.app->add_flag("--json", sub.options->json, "Print one JSON document");
+}
+
+}  // namespace
+
+void add_event_command(CLI::App& app, int& exit_code) {
+  CLI::App& event = *app.add_subcommand("event", "Create and inspect an event's file");
+  event.require_subcommand(1);
+
+  Sub const create = add(event, "create", "Create an event from a setup", create_event, exit_code);
+  create.app->add_option("--setup", create.options->setup, "Setup file (text format)")->required();
+  add_json(create);
+
+  Sub const show = add(event, "show", "Name, matches with results, people", show_event, exit_code);
+  add_json(show);
+
+  Sub const log = add(event, "log", "Who did what, when", log_event, exit_code);
+  log.app->add_option("--match", log.options->match, "Only what touches the match with this id")
+      ->check(CLI::PositiveNumber);
+  log.app->add_option("--from", log.options->from, "First entry")->check(CLI::PositiveNumber);
+  log.app->add_option("--limit", log.options->limit, "Most entries")->check(CLI::PositiveNumber);
+  add_json(log);
+
+  Sub const verify = add(event, "verify", "Check chain, replay and tables against each other",
+                         verify_event, exit_code);
+  verify.app->add_option("--head", verify.options->head, "SEQ:HEX as noted on paper or elsewhere");
+  add_json(verify);
+
+  Sub const out =
+      add(event, "export", "Write every entry as a line of JSON", export_event, exit_code);
+  out.app->add_option("FILE", out.options->output, "A new file, or - for standard output")
+      ->required();
+}
+
+}  // namespace c715::app

@@ -1,0 +1,33 @@
+// What `c715 event ...` does, apart from reading its command line.
+#pragma once
+
+#include <cstdint>
+#include <ostream>
+#include <string>
+
+#include "server/text/catalogue.hpp"
+
+namespace c715::app {
+
+// The options of all five; each uses its own.
+struct EventOptions {
+  std::string event;
+  text::Language language = text::Language::vi;
+  bool json = false;
+  std::string setup;       // create
+  std::int64_t from = 1;   // log: first entry
+  std::int64_t limit = 0;  // log: most entries, 0 = all
+  std::int32_t match = 0;  // log: only what touches this match's id, 0 = all
+  std::string head;        // verify: "SEQ:HEX" noted elsewhere
+  std::string output;      // export: a new file, or "-"
+};
+
+// All write to `out`, say on standard error what was refused and return false then. They throw
+// journal::JournalError for a file that cannot be used.
+bool create_event(text::Catalogue const& texts, EventOptions const& options, std::ostream& out);
+bool show_event(text::Catalogue const& texts, EventOptions const& options, std::ostream& out);
+bool log_event(text::Catalogue const& texts, EventOptions const& options, std::ostream& out);
+bool verify_event(text::Catalogue const& texts, EventOptions const& options, std::ostream& out);
+bool export_event(text::Catalogue const& texts, EventOptions const& options, std::ostream& out);
+
+}  // namespace c715::app

@@ -1,0 +1,81 @@
+// The engine's order of things without an engine: decide, append, apply.
+#include "server/app/offline.hpp"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <stdexcept>
+#include <utility>
+
+#include <sys/random.h>
+
+#include "server/journal/pulse.hpp"
+#include "server/journal/recover.hpp"
+#include "server/tournament/apply.hpp"
+#include "server/tournament/decide.hpp"
+#include "server/tournament/rows.hpp"
+
+namespace c715::app {
+
+namespace {
+
+std::string random_id() {
+  std::array<char, 16> bytes{};
+  if (::getrandom(bytes.data(), bytes.size(), 0) != static_cast<ssize_t>(bytes.size())) {
+    throw std::runtime_error{"the system gives no random bytes"};
+  }
+  return {bytes.data(), bytes.size()};
+}
+
+std::int64_t now_us() {
+  auto const since = std::chrono::system_clock::now().time_since_epoch();
+  return std::chrono::duration_cast<std::chrono::microseconds>(since).count();
+}
+
+engine::Draft draft_of(v1::Command const& command, tournament::Events events, std::int64_t seq) {
+  engine::Draft draft;
+  draft.entry.set_seq(seq);
+  draft.entry.set_at_us(command.at_us());
+  *draft.entry.mutable_actor() = command.actor();
+  draft.entry.set_command_id(command.id());
+  draft.entry.set_kind(tournament::kind_of(command));
+  for (auto& event : events) *draft.entry.add_events() = std::move(event);
+  return draft;
+}
+
+}  // namespace
+
+OpenEvent open_event(std::string const& path) {
+  auto journal = journal::Journal::open(path);
+  auto recovery = journal::recover(journal, journal::read_pulse(journal::pulse_path(path)));
+  return {.journal = std::move(journal), .state = std::move(recovery.recovered.state)};
+}
+
+Result<std::int64_t> act(OpenEvent& event, v1::Command command,
+                         std::optional<engine::Credential> credential) {
+  command.set_at_us(std::max(now_us(), to_us(event.state.at)));
+  command.set_id(random_id());
+  auto events = tournament::decide(event.state, command);
+  if (!events) return tl::unexpected{events.error()};
+  if (events->empty() && !credential) return 0;
+  engine::Draft draft = draft_of(command, *std::move(events), event.state.seq + 1);
+  tournament::apply(event.state, draft.entry);
+  draft.rows = tournament::rows_of(event.state, draft.entry);
+  draft.credential = std::move(credential);
+  std::vector<engine::Draft> batch;
+  batch.push_back(std::move(draft));
+  auto const appended = event.journal.append(std::move(batch));
+  if (!appended.error.empty()) {
+    throw journal::JournalError{journal::Fault::write_failed, event.journal.path(), appended.error};
+  }
+  return event.state.seq;
+}
+
+v1::Actor system_actor(std::string const& part) {
+  v1::Actor actor;
+  actor.set_kind(v1::ACTOR_KIND_SYSTEM);
+  actor.set_name(part);
+  return actor;
+}
+
+}  // namespace c715::app

@@ -1,0 +1,34 @@
+// Deciding and recording a command on a file that no server has open.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include <c715/v1/command.pb.h>
+
+#include "server/core/result.hpp"
+#include "server/engine/ports.hpp"
+#include "server/journal/journal.hpp"
+#include "server/tournament/state.hpp"
+
+namespace c715::app {
+
+struct OpenEvent {
+  journal::Journal journal;
+  tournament::State state;
+};
+
+// Opens, verifies and replays `path`. Throws journal::JournalError.
+OpenEvent open_event(std::string const& path);
+
+// Decides `command` (its actor set; time and id are set here), makes what follows durable and
+// applies it. Returns the entry's seq, 0 when there was nothing to record. Throws
+// journal::JournalError when it cannot be written.
+Result<std::int64_t> act(OpenEvent& event, v1::Command command,
+                         std::optional<engine::Credential> credential = std::nullopt);
+
+// Whoever sits at the machine itself: SYSTEM, by the name of the part that was used.
+v1::Actor system_actor(std::string const& part);
+
+}  // namespace c715::app
