@@ -24,6 +24,7 @@
 #include "server/console/random.hpp"
 #include "server/link/entries.hpp"
 #include "server/text/catalogue.hpp"
+#include "server/tournament/decide.hpp"
 
 namespace c715::app {
 
@@ -170,7 +171,7 @@ class Doer {
     } else {
       answer = client_->wish(command);
     }
-    std::cout << "{\"command\":" << quoted(console::wish_name(command));
+    std::cout << "{\"command\":" << quoted(tournament::kind_of(command));
     if (answer.has_refusal()) {
       std::string reason = v1::Reason_Name(answer.refusal().reason());
       std::cout << ",\"refused\":" << quoted(reason.erase(0, std::string{"REASON_"}.size()))

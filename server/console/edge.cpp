@@ -2,6 +2,7 @@
 #include "server/console/edge.hpp"
 
 #include <optional>
+#include <string>
 
 #include <google/protobuf/descriptor.h>
 #include <google/protobuf/message.h>
@@ -56,11 +57,6 @@ std::optional<std::string> bad_enum(Message const& message) {
 }
 
 }  // namespace
-
-std::string wish_name(v1::Command const& command) {
-  if (command.wish_case() == v1::Command::WISH_NOT_SET) return {};
-  return v1::Command::descriptor()->FindFieldByNumber(command.wish_case())->name();
-}
 
 Result<void> check_edge(v1::Command const& command) {
   if (command.wish_case() == v1::Command::WISH_NOT_SET) {

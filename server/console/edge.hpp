@@ -1,8 +1,6 @@
 // What a command must be before the core sees it: checks that hold for every wish alike.
 #pragma once
 
-#include <string>
-
 #include <c715/v1/command.pb.h>
 
 #include "server/core/result.hpp"
@@ -10,9 +8,6 @@
 namespace c715::console {
 
 inline constexpr std::size_t command_id_bytes = 16;
-
-// "load_match" for a command that wishes so; empty when it wishes nothing this server knows.
-std::string wish_name(v1::Command const& command);
 
 // UNKNOWN_COMMAND without a wish; MALFORMED, naming the field, for an id that has not 16 bytes and
 // for any enum that is unspecified or unknown. A stop is granted without its id and cause: nothing

@@ -7,6 +7,7 @@
 #include "server/console/edge.hpp"
 #include "server/console/pin_hash.hpp"
 #include "server/core/limits.hpp"
+#include "server/tournament/decide.hpp"
 #include "server/tournament/permission.hpp"
 #include "server/tournament/text_rule.hpp"
 
@@ -130,7 +131,7 @@ Actions Session::command(v1::Command command, tournament::State const& state) co
     command.mutable_stop_field()->set_cause(v1::STOP_CAUSE_CONSOLE);
     command.mutable_stop_field()->clear_board();
     if (!tournament::may(command.actor(), v1::Command::kStopField)) {
-      return answered(command, v1::REASON_NOT_ALLOWED, wish_name(command));
+      return answered(command, v1::REASON_NOT_ALLOWED, tournament::kind_of(command));
     }
   }
   return {Wish{std::move(command)}};
@@ -148,7 +149,8 @@ Actions Session::add_user(v1::AddUserWithPin& add_user, tournament::State const&
   }
   // Refused before the PIN is hashed: hashing is slow, and not for everyone.
   if (!tournament::may(command.actor(), v1::Command::kAddUser)) {
-    return refused(refuse(v1::REASON_NOT_ALLOWED, wish_name(command)).value(), command.id());
+    return refused(refuse(v1::REASON_NOT_ALLOWED, tournament::kind_of(command)).value(),
+                   command.id());
   }
   WishWithPin wish{std::move(command), add_user.pin()};
   wipe(*add_user.mutable_pin());
