@@ -1,0 +1,36 @@
+// `c715 serve`: reads its options and runs the server.
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "server/app/commands.hpp"
+#include "server/app/fault_text.hpp"
+#include "server/app/serve.hpp"
+
+namespace c715::app {
+
+void add_serve_command(CLI::App& app, int& exit_code) {
+  auto options = std::make_shared<ServeOptions>();
+  auto* serve_app = app.add_subcommand("serve", "Run the match server of an event");
+  serve_app->add_option("event", options->event, "The event's file, NAME.c715")->required();
+  serve_app->add_option("--web", options->web, "Address of the public pages")
+      ->capture_default_str();
+  serve_app->add_option("--console", options->console, "Address for referee consoles")
+      ->capture_default_str();
+  serve_app->add_option("--field", options->field, "Address for boards over TCP")
+      ->capture_default_str();
+  serve_app->add_option("--operators", options->operators, "Loopback port of /readyz and /metrics")
+      ->capture_default_str();
+  serve_app->add_option("--serial", options->serial, "A serial device with a board (repeatable)");
+  serve_app->add_option("--pages", options->pages, "Folder of the built pages");
+  serve_app->add_flag("--simulate-field", options->simulate_field,
+                      "Run a software board in every place of every field");
+  serve_app->callback([options, &exit_code] {
+    auto const texts = text::load_texts(text::share_dir() + "/text");
+    exit_code = guarded(texts.vi, [&] {
+      serve(*options, texts);
+      return true;
+    });
+  });
+}
+
+}  // namespace c715::app

@@ -1,0 +1,52 @@
+// Software boards for every place of an event: `c715 serve --simulate-field`.
+#pragma once
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/posix/stream_descriptor.hpp>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <sys/types.h>
+#include <vector>
+
+#include "server/tournament/state.hpp"
+
+namespace c715::app {
+
+// One board program a place: the first over a pseudo-terminal as a serial line would be, the others over
+// TCP. Each also listens on a control socket EVENT.c715-sim/BOARD.sock. Lines of standard input go to the
+// board named in front ("BOARD: press estop"), else to the first.
+class SimulatedField {
+ public:
+  struct Board {
+    std::string id;
+    std::string control;  // path of its control socket
+    std::string serial;   // path of its pseudo-terminal; empty = over TCP
+    pid_t process = -1;
+    int input = -1;
+  };
+
+  // Throws std::runtime_error when a board cannot be started.
+  SimulatedField(boost::asio::io_context& io, tournament::State const& state,
+                 std::string const& event, std::string const& tcp_address);
+  ~SimulatedField();
+  SimulatedField(SimulatedField const&) = delete;
+  SimulatedField& operator=(SimulatedField const&) = delete;
+
+  [[nodiscard]] std::vector<Board> const& boards() const { return boards_; }
+  // Passes standard input on to the boards.
+  void read_standard_input();
+
+ private:
+  void start_board(std::string const& id, std::string const& uid, std::string const& tcp_address);
+  void pass_on(std::string const& line);
+  void read_line();
+
+  std::string folder_;
+  std::vector<Board> boards_;
+  boost::asio::posix::stream_descriptor input_;
+  std::string pending_;
+  std::vector<char> chunk_;
+};
+
+}  // namespace c715::app
