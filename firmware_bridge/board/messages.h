@@ -129,7 +129,7 @@ uint8_t c715_decode_to_device(const uint8_t* bytes, size_t length, c715_to_devic
 // Longest encoding of each message with its envelope, in bytes.
 #define C715_HELLO_BYTES_MAX 54
 #define C715_HEARTBEAT_BYTES_MAX 100
-#define C715_INPUT_EVENT_BYTES_MAX 36
+#define C715_INPUT_EVENT_BYTES_MAX 40
 #define C715_ACK_BYTES_MAX 16
 
 // Write a ToHost and return its length, as libprotobuf would write it. `out` must have room for the

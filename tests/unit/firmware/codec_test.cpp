@@ -1,0 +1,320 @@
+// The board's hand-written codec against libprotobuf's generated classes.
+#include <cstring>
+#include <random>
+#include <string>
+
+#include <google/protobuf/util/message_differencer.h>
+#include <gtest/gtest.h>
+
+#include <c715/v1/device.pb.h>
+
+#include "firmware_bridge/board/messages.h"
+
+namespace {
+
+using namespace c715;
+
+constexpr int rounds = 100'000;  // of four messages each, to the board and from it
+
+class Dice {
+ public:
+  explicit Dice(std::uint32_t seed) : random_(seed) {}
+  // Numbers of every length, zero and the largest among them.
+  std::uint32_t number(std::uint32_t max = UINT32_MAX) {
+    auto const raw = static_cast<std::uint32_t>(random_());
+    switch (random_() % 8) {
+      case 0:
+        return 0;
+      case 1:
+        return max;
+      default:
+        return (raw >> random_() % 32) % (max == UINT32_MAX ? max : max + 1);
+    }
+  }
+  std::mt19937& raw() { return random_; }
+
+ private:
+  std::mt19937 random_;
+};
+
+v1::ToDevice random_to_device(Dice& dice) {
+  v1::ToDevice message;
+  message.set_session(dice.number());
+  switch (dice.raw()() % 4) {
+    case 0: {
+      auto& open = *message.mutable_open();
+      open.set_boot_nonce(dice.number());
+      open.set_protocol_version(dice.number(255));
+      open.set_watchdog_ms(100 + dice.number(1900));
+      open.set_uptime_ms(dice.number());
+      open.set_echo_ms(dice.number());
+      break;
+    }
+    case 1: {
+      auto& heartbeat = *message.mutable_heartbeat();
+      heartbeat.set_seq(dice.number());
+      heartbeat.set_uptime_ms(dice.number());
+      heartbeat.set_echo_ms(dice.number());
+      heartbeat.set_output_seq(dice.number());
+      heartbeat.set_enable(dice.number(1) != 0);
+      break;
+    }
+    case 2: {
+      auto& output = *message.mutable_output();
+      output.set_seq(dice.number());
+      output.set_enable(dice.number(1) != 0);
+      output.set_run(dice.number());
+      output.set_lamps(dice.number(C715_LAMPS_ALL));
+      output.set_pattern(static_cast<v1::LampPattern>(1 + dice.number(2)));
+      output.set_buzzer_ms(dice.number(C715_BUZZER_MS_MAX));
+      output.set_echo_ms(dice.number());
+      break;
+    }
+    default:
+      message.mutable_ack()->set_seq(dice.number());
+      message.mutable_ack()->set_status(static_cast<v1::AckStatus>(1 + dice.number(5)));
+  }
+  return message;
+}
+
+bool decode(std::string const& bytes, c715_to_device& message) {
+  return c715_decode_to_device(reinterpret_cast<std::uint8_t const*>(bytes.data()), bytes.size(),
+                               &message) != 0;
+}
+
+// What the board understood, as the generated class says it.
+v1::ToDevice as_proto(c715_to_device const& message) {
+  v1::ToDevice proto;
+  proto.set_session(message.session);
+  switch (message.body) {
+    case C715_BODY_FIRST: {
+      auto& open = *proto.mutable_open();
+      open.set_boot_nonce(message.as.open.boot_nonce);
+      open.set_protocol_version(message.as.open.protocol_version);
+      open.set_watchdog_ms(message.as.open.watchdog_ms);
+      open.set_uptime_ms(message.as.open.uptime_ms);
+      open.set_echo_ms(message.as.open.echo_ms);
+      break;
+    }
+    case C715_BODY_HEARTBEAT: {
+      auto& heartbeat = *proto.mutable_heartbeat();
+      heartbeat.set_seq(message.as.heartbeat.seq);
+      heartbeat.set_uptime_ms(message.as.heartbeat.uptime_ms);
+      heartbeat.set_echo_ms(message.as.heartbeat.echo_ms);
+      heartbeat.set_output_seq(message.as.heartbeat.output_seq);
+      heartbeat.set_enable(message.as.heartbeat.enable != 0);
+      break;
+    }
+    case C715_BODY_THIRD: {
+      auto& output = *proto.mutable_output();
+      output.set_seq(message.as.output.seq);
+      output.set_enable(message.as.output.enable != 0);
+      output.set_run(message.as.output.run);
+      output.set_lamps(message.as.output.lamps);
+      output.set_pattern(static_cast<v1::LampPattern>(message.as.output.pattern));
+      output.set_buzzer_ms(message.as.output.buzzer_ms);
+      output.set_echo_ms(message.as.output.echo_ms);
+      break;
+    }
+    case C715_BODY_ACK:
+      proto.mutable_ack()->set_seq(message.as.ack.seq);
+      proto.mutable_ack()->set_status(static_cast<v1::AckStatus>(message.as.ack.status));
+      break;
+    case C715_BODY_NONE:
+      break;
+  }
+  return proto;
+}
+
+TEST(BoardCodec, HearsWhatLibprotobufSays) {
+  Dice dice{1};
+  for (int i = 0; i < rounds; ++i) {
+    auto const sent = random_to_device(dice);
+    auto const bytes = sent.SerializeAsString();
+    ASSERT_LE(bytes.size(), 64u) << sent.ShortDebugString();
+    c715_to_device heard{};
+    ASSERT_TRUE(decode(bytes, heard)) << sent.ShortDebugString();
+    ASSERT_EQ(as_proto(heard).SerializeAsString(), bytes) << sent.ShortDebugString();
+  }
+}
+
+// Whatever the board takes from damaged bytes, libprotobuf reads the same in them.
+TEST(BoardCodec, IsNeverLaxerThanLibprotobuf) {
+  Dice dice{2};
+  int taken = 0;
+  for (int i = 0; i < rounds; ++i) {
+    auto bytes = random_to_device(dice).SerializeAsString();
+    for (auto n = 1 + dice.raw()() % 3; n > 0 && !bytes.empty(); --n) {
+      auto const at = dice.raw()() % bytes.size();
+      switch (dice.raw()() % 3) {
+        case 0:
+          bytes[at] = static_cast<char>(dice.raw()());
+          break;
+        case 1:
+          bytes.erase(at, 1);
+          break;
+        case 2:
+          bytes.insert(at, 1, static_cast<char>(dice.raw()()));
+          break;
+      }
+    }
+    c715_to_device heard{};
+    if (!decode(bytes, heard)) continue;
+    ++taken;
+    v1::ToDevice proto;
+    ASSERT_TRUE(proto.ParseFromString(bytes));
+    proto.DiscardUnknownFields();
+    ASSERT_TRUE(google::protobuf::util::MessageDifferencer::Equals(proto, as_proto(heard)))
+        << proto.ShortDebugString() << " / " << as_proto(heard).ShortDebugString();
+  }
+  EXPECT_GT(taken, 1000);
+}
+
+TEST(BoardCodec, RefusesWhatIsOutOfItsBounds) {
+  v1::ToDevice output;
+  output.mutable_output()->set_seq(1);
+  output.mutable_output()->set_pattern(v1::LAMP_PATTERN_STEADY);
+  auto const with = [&](auto change) {
+    auto message = output;
+    change(message);
+    c715_to_device heard{};
+    return decode(message.SerializeAsString(), heard);
+  };
+  EXPECT_TRUE(with([](v1::ToDevice&) {}));
+  EXPECT_TRUE(with([](v1::ToDevice& m) { m.mutable_output()->set_lamps(C715_LAMPS_ALL); }));
+  EXPECT_FALSE(with([](v1::ToDevice& m) { m.mutable_output()->set_lamps(C715_LAMPS_ALL + 1); }));
+  EXPECT_FALSE(with([](v1::ToDevice& m) { m.mutable_output()->set_lamps(5000); }));
+  EXPECT_TRUE(with([](v1::ToDevice& m) { m.mutable_output()->set_buzzer_ms(5000); }));
+  EXPECT_FALSE(with([](v1::ToDevice& m) { m.mutable_output()->set_buzzer_ms(5001); }));
+  EXPECT_FALSE(with([](v1::ToDevice& m) { m.mutable_output()->clear_pattern(); }));
+  EXPECT_FALSE(with(
+      [](v1::ToDevice& m) { m.mutable_output()->set_pattern(static_cast<v1::LampPattern>(4)); }));
+  EXPECT_FALSE(with([](v1::ToDevice& m) { m.mutable_open()->set_watchdog_ms(99); }));
+  EXPECT_TRUE(with([](v1::ToDevice& m) { m.mutable_open()->set_watchdog_ms(100); }));
+  EXPECT_TRUE(with([](v1::ToDevice& m) { m.mutable_open()->set_watchdog_ms(2000); }));
+  EXPECT_FALSE(with([](v1::ToDevice& m) { m.mutable_open()->set_watchdog_ms(2001); }));
+  EXPECT_FALSE(with([](v1::ToDevice& m) { m.mutable_ack(); }));
+}
+
+TEST(BoardCodec, RefusesMalformedBytes) {
+  struct Case {
+    char const* what;
+    std::string bytes;
+    bool taken;
+  };
+  std::string const ack = "\x2a\x04\x08\x05\x10\x01";
+  for (auto const& c : std::vector<Case>{
+           {"an ack", ack, true},
+           {"nothing", "", false},
+           {"a session only", std::string{"\x0d\x01\x00\x00\x00", 5}, false},
+           {"cut off", ack.substr(0, 5), false},
+           {"two bodies", ack + ack, false},
+           {"seq as fixed32", std::string{"\x2a\x07\x0d\x05\x00\x00\x00\x10\x01", 9}, false},
+           {"body as varint", "\x28\x01", false},
+           {"session as varint", "\x08\x01" + ack, false},
+           {"seq longer than needed", std::string{"\x2a\x05\x08\x85\x00\x10\x01", 7}, false},
+           {"seq over 32 bits", "\x2a\x08\x08\xff\xff\xff\xff\x1f\x10\x01", false},
+           {"seq of 32 bits", "\x2a\x08\x08\xff\xff\xff\xff\x0f\x10\x01", true},
+           {"part longer than the rest", "\x2a\x05\x08\x05\x10\x01", false},
+           {"field number 0", std::string{"\x00\x01", 2} + ack, false},
+           {"unknown number", "\x78\xff\xff\xff\xff\xff\xff\xff\xff\xff\x01" + ack, true},
+           {"unknown bytes", "\x7a\x02zz" + ack, true},
+           {"unknown bytes cut off", ack + "\x7a\x02z", false},
+           {"a group", "\x7b\x7c" + ack, false}}) {
+    c715_to_device heard{};
+    EXPECT_EQ(decode(c.bytes, heard), c.taken) << c.what;
+  }
+}
+
+template <class Encode, class Message>
+std::string encoded(Encode encode, std::uint32_t session, Message const& message, std::size_t max) {
+  std::string bytes(max, '\0');
+  bytes.resize(encode(session, &message, reinterpret_cast<std::uint8_t*>(bytes.data())));
+  return bytes;
+}
+
+TEST(BoardCodec, SaysHelloAndHeartbeatAsLibprotobufDoes) {
+  Dice dice{3};
+  for (int i = 0; i < rounds / 2; ++i) {
+    v1::ToHost proto;
+    c715_hello hello{};
+    auto& h = *proto.mutable_hello();
+    for (auto& byte : hello.uid) byte = static_cast<std::uint8_t>(dice.raw()());
+    h.set_uid(std::string(hello.uid, hello.uid + C715_UID_BYTES));
+    h.set_boot_nonce(hello.boot_nonce = dice.number());
+    h.set_firmware_version(hello.firmware_version = dice.number());
+    h.set_uptime_ms(hello.uptime_ms = dice.number());
+    h.set_protocol_version(hello.protocol_version = static_cast<std::uint8_t>(dice.number(255)));
+    h.set_min_protocol(hello.min_protocol = static_cast<std::uint8_t>(dice.number(255)));
+    h.set_inputs(hello.inputs = static_cast<std::uint8_t>(dice.number(255)));
+    h.set_outputs(hello.outputs = static_cast<std::uint8_t>(dice.number(255)));
+    h.set_counters(hello.counters = static_cast<std::uint8_t>(dice.number(8)));
+    ASSERT_EQ(encoded(c715_encode_hello, 0, hello, C715_HELLO_BYTES_MAX),
+              proto.SerializeAsString());
+
+    c715_heartbeat heartbeat{};
+    proto.set_session(dice.number());
+    auto& b = *proto.mutable_heartbeat();
+    b.set_seq(heartbeat.seq = dice.number());
+    b.set_uptime_ms(heartbeat.uptime_ms = dice.number());
+    b.set_echo_ms(heartbeat.echo_ms = dice.number());
+    b.set_inputs(heartbeat.inputs = static_cast<std::uint8_t>(dice.number(255)));
+    b.set_outputs(heartbeat.outputs = static_cast<std::uint8_t>(dice.number(7)));
+    b.set_flags(heartbeat.flags = static_cast<std::uint8_t>(dice.number(7)));
+    b.set_last_event_seq(heartbeat.last_event_seq = dice.number());
+    b.set_rx_errors(heartbeat.rx_errors = static_cast<std::uint16_t>(dice.number(65535)));
+    b.set_round_trip_ms(heartbeat.round_trip_ms = static_cast<std::uint16_t>(dice.number(65535)));
+    heartbeat.counters = static_cast<std::uint8_t>(dice.number(C715_COUNTERS_MAX));
+    for (std::uint8_t c = 0; c < heartbeat.counters; ++c) {
+      b.add_counts(heartbeat.counts[c] = dice.number());
+    }
+    ASSERT_EQ(encoded(c715_encode_heartbeat, proto.session(), heartbeat, C715_HEARTBEAT_BYTES_MAX),
+              proto.SerializeAsString());
+  }
+}
+
+TEST(BoardCodec, SaysEventsAndAcksAsLibprotobufDoes) {
+  Dice dice{4};
+  for (int i = 0; i < rounds / 2; ++i) {
+    v1::ToHost proto;
+    proto.set_session(dice.number());
+    c715_input_event event{};
+    auto& e = *proto.mutable_input_event();
+    e.set_seq(event.seq = dice.number());
+    e.set_oldest_seq(event.oldest_seq = dice.number());
+    e.set_input(event.input = static_cast<std::uint8_t>(dice.number(7)));
+    event.edge = static_cast<std::uint8_t>(1 + dice.number(2));
+    e.set_edge(static_cast<v1::InputEdge>(event.edge));
+    e.set_uptime_ms(event.uptime_ms = dice.number());
+    e.set_count(event.count = dice.number());
+    ASSERT_EQ(encoded(c715_encode_input_event, proto.session(), event, C715_INPUT_EVENT_BYTES_MAX),
+              proto.SerializeAsString());
+    c715_ack ack{dice.number(), static_cast<std::uint8_t>(1 + dice.number(5))};
+    proto.mutable_ack()->set_seq(ack.seq);
+    proto.mutable_ack()->set_status(static_cast<v1::AckStatus>(ack.status));
+    ASSERT_EQ(encoded(c715_encode_ack, proto.session(), ack, C715_ACK_BYTES_MAX),
+              proto.SerializeAsString());
+  }
+}
+
+// The longest messages there are must fit the frames they travel in.
+TEST(BoardCodec, LongestMessagesFit) {
+  c715_heartbeat heartbeat;
+  std::memset(&heartbeat, 0xFF, sizeof heartbeat);
+  heartbeat.counters = C715_COUNTERS_MAX;
+  std::string room(2 * C715_HEARTBEAT_BYTES_MAX, '\0');
+  auto* out = reinterpret_cast<std::uint8_t*>(room.data());
+  auto const length = c715_encode_heartbeat(UINT32_MAX, &heartbeat, out);
+  EXPECT_LE(length, static_cast<std::size_t>(C715_HEARTBEAT_BYTES_MAX));
+  EXPECT_LE(length, 128u + 7u);  // one length byte is enough
+  c715_hello hello;
+  std::memset(&hello, 0xFF, sizeof hello);
+  EXPECT_LE(c715_encode_hello(UINT32_MAX, &hello, out),
+            static_cast<std::size_t>(C715_HELLO_BYTES_MAX));
+  c715_input_event event;
+  std::memset(&event, 0xFF, sizeof event);
+  EXPECT_LE(c715_encode_input_event(UINT32_MAX, &event, out),
+            static_cast<std::size_t>(C715_INPUT_EVENT_BYTES_MAX));
+}
+
+}  // namespace
