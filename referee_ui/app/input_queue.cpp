@@ -48,8 +48,8 @@ void InputQueue::release_all(ImGuiIO& io) {
   io.KeyCtrl = io.KeyShift = io.KeyAlt = false;
 }
 
-std::optional<KeyEdge> InputQueue::feed(ImGuiIO& io) {
-  std::optional<KeyEdge> edge;
+InputQueue::Fed InputQueue::feed(ImGuiIO& io) {
+  Fed fed;
   bool frame_full = false;
   bool wheel_turned = false;
   while (!events_.empty() && !frame_full) {
@@ -72,17 +72,18 @@ std::optional<KeyEdge> InputQueue::feed(ImGuiIO& io) {
                         },
                         [&](KeyEdge const& key) {
                           set_key(io, key);
-                          edge = key;
+                          fed.key = key;
                           frame_full = true;
                         },
                         [&](Letter const& letter) { io.AddInputCharacter(letter.code_point); },
                         [&](FocusLost const&) {
                           release_all(io);
+                          fed.focus_lost = true;
                           frame_full = true;
                         }},
                event);
   }
-  return edge;
+  return fed;
 }
 
 void map_keys(ImGuiIO& io) {

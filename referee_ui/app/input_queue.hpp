@@ -52,9 +52,13 @@ class InputQueue {
   void push(InputEvent const& event);
   [[nodiscard]] bool empty() const { return events_.empty(); }
 
-  // Gives ImGui the next frame's worth: any moves and letters up to one press or release. Returns
-  // the key edge among them, for the shortcuts. Call once before each NewFrame.
-  std::optional<KeyEdge> feed(ImGuiIO& io);
+  // Gives ImGui the next frame's worth: any moves and letters up to one press or release. Tells
+  // what of it the shortcuts want to know. Call once before each NewFrame.
+  struct Fed {
+    std::optional<KeyEdge> key;
+    bool focus_lost = false;
+  };
+  Fed feed(ImGuiIO& io);
 
  private:
   bool is_stop(InputEvent const& event) const;

@@ -131,7 +131,7 @@ void draw_alliance_card(Ui& ui, Rect const& rect, AllianceView const& view, std:
   rest = rest.inset(ui.px(16), ui.px(6));
   if (view.rows.empty()) return;
   // Rows share the height; a sheet longer than the card scrolls rather than shrink below a finger.
-  float const least = ui.px(53);
+  float const least = ui.px(51);
   float const height =
       std::max(least, std::min(ui.px(84), rest.h / static_cast<float>(view.rows.size())));
   bool const scrolls = height * static_cast<float>(view.rows.size()) > rest.h + 1;

@@ -33,7 +33,7 @@ class ChildScope : Scope {
     ImGui::PushStyleColor(ImGuiCol_ChildBg, IM_COL32(0, 0, 0, 0));
     bool const scrolls = (flags & ImGuiWindowFlags_AlwaysVerticalScrollbar) != 0;
     if (!scrolls) flags |= ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse;
-    ImGui::BeginChild(id, size_of(rect), false, flags | ImGuiWindowFlags_NoNav);
+    ImGui::BeginChild(id, size_of(rect), false, flags);
   }
   ~ChildScope() {
     ImGui::EndChild();
