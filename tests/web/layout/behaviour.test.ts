@@ -1,9 +1,11 @@
 // The page over time: the clock, the loss of the server, what moves and what must not.
-import type { Browser } from 'playwright-core';
+import type { Browser, Clock } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { launch } from './browser';
-import { samples, snapshotOf } from './event_data';
+import { samples, snapshotOf, type Sample } from './event_data';
 import { FakeServer } from './fake_server';
+import { problemsOf } from './problems';
+import { keepPicture } from './shots';
 import { openStage, painted, type Stage } from './stage';
 
 let browser: Browser;
@@ -20,56 +22,97 @@ beforeEach(async () => {
 });
 
 const driver = samples.driver ?? {};
-const timer = (stage: Stage) => stage.page.locator('[role=timer] [role=img]').getAttribute('aria-label');
+const timer = (stage: Stage) =>
+  stage.page.locator('[role=timer] [role=img]').getAttribute('aria-label');
+async function secondsLeft(stage: Stage): Promise<number> {
+  const [minutes, seconds] = ((await timer(stage)) ?? '').split(':').map(Number);
+  return Number(minutes) * 60 + Number(seconds);
+}
 const scene = (stage: Stage) => stage.page.locator('.stage').getAttribute('data-scene');
 
+/** A match that runs, `elapsedMs` played. */
+const running = (elapsedMs: number) => ({
+  field: { state: 'MATCH_STATE_RUNNING' as const, running: true, elapsedMs },
+});
+
+/** Lets time pass: in one leap, but for the last frames, which are drawn. */
+async function pass(clock: Clock, ms: number): Promise<void> {
+  await clock.fastForward(ms - 200);
+  await clock.runFor(200);
+}
+
 describe('with the page’s time in our hands', () => {
-  async function open(first = driver): Promise<Stage> {
+  /** Shows a sample, then the server falls silent and the page's clock stands still. */
+  async function open(first: Sample): Promise<Stage> {
     const stage = await openStage(browser, server, { first });
     await stage.page.clock.install();
     // The page read the real clock so far: let it hear the server once under the new one.
     await stage.show(first);
-    // From here on the server is silent: a new stream is refused.
     server.refusing = true;
+    await stage.page.clock.pauseAt((await stage.page.evaluate(() => Date.now())) + 100);
     return stage;
   }
 
   it('counts the phase down, turns gold in the last seconds, ends at 0:00', async () => {
-    const stage = await open({ field: { state: 'MATCH_STATE_RUNNING', running: true, elapsedMs: 138_500 } });
-    expect(await timer(stage)).toBe('0:12');
-    await stage.page.clock.runFor(2_000);
+    const stage = await open(running(125_000));
+    const { clock } = stage.page;
+    const warning = stage.page.locator('.timer.warning');
+    // However long the machine took to get here, from now on every second is ours.
+    const left = await secondsLeft(stage);
+    expect(left).toBeGreaterThan(12);
+    await pass(clock, (left - 11) * 1000);
+    expect(await timer(stage)).toBe('0:11');
+    expect(await warning.count()).toBe(0);
+    await clock.runFor(1_000);
     expect(await timer(stage)).toBe('0:10');
-    expect(await stage.page.locator('.timer.warning').count()).toBe(1);
-    await stage.page.clock.runFor(7_000);
-    expect(await timer(stage)).toBe('0:03');
-    await stage.page.clock.runFor(9_000);
+    await clock.runFor(1_000);
+    expect(await timer(stage)).toBe('0:09');
+    expect(await warning.count()).toBe(1);
+    await pass(clock, 9_000);
     expect(await timer(stage)).toBe('0:00');
-    expect(await stage.page.locator('.timer.warning').count()).toBe(0);
+    expect(await warning.count()).toBe(0);
     await stage.close();
   });
 
   it('tells the loss of the server, keeps the picture, never makes up a stop', async () => {
-    const stage = await open({ field: { state: 'MATCH_STATE_RUNNING', running: true, elapsedMs: 114_000 } });
-    expect(await stage.page.locator('[role=status]').count()).toBe(0);
-    await stage.page.clock.runFor(12_500);
-    expect(await stage.page.locator('[role=status]').innerText()).toContain('Mất kết nối 0:12');
+    const stage = await open(running(114_000));
+    const { clock } = stage.page;
+    const chip = stage.page.locator('[role=status]');
+    expect(await chip.count()).toBe(0);
+    while ((await chip.count()) === 0) await clock.runFor(500);
+    expect(await chip.innerText()).toContain('Mất kết nối 0:10');
+    await clock.runFor(2_000);
+    expect(await chip.innerText()).toContain('Mất kết nối 0:12');
     expect(await stage.page.locator('[role=alert]').count()).toBe(0);
+    expect(await problemsOf(stage.page)).toEqual([]);
+    await keepPicture(stage.page, 'lost_in_match.png');
     // The driver phase ended while the server was still heard of; the endgame is played to its end.
-    expect(await timer(stage)).toBe('0:24');
-    await stage.page.clock.runFor(40_000);
+    expect(await secondsLeft(stage)).toBeGreaterThan(20);
+    expect(await secondsLeft(stage)).toBeLessThan(30);
+    await pass(clock, 40_000);
     expect(await timer(stage)).toBe('0:00');
     expect(await scene(stage)).toBe('match');
-    await stage.page.clock.runFor(10_000);
+    await pass(clock, 10_000);
     expect(await scene(stage)).toBe('idle');
-    expect(await stage.page.locator('[role=status]').innerText()).toContain('Mất kết nối 1:0');
+    expect(await chip.innerText()).toContain('Mất kết nối 1:0');
+    expect(await problemsOf(stage.page)).toEqual([]);
+    await keepPicture(stage.page, 'lost_for_long.png');
+    await stage.close();
+  });
+
+  it('tells the loss beside a stop that did happen', async () => {
+    const stage = await open(samples.stopped ?? {});
+    await pass(stage.page.clock, 12_500);
+    expect(await stage.page.locator('[role=alert]').count()).toBe(1);
+    expect(await stage.page.locator('[role=status]').count()).toBe(1);
+    expect(await problemsOf(stage.page)).toEqual([]);
+    await keepPicture(stage.page, 'lost_while_stopped.png');
     await stage.close();
   });
 
   it('waits at the end of the period that was running when the server was missed', async () => {
-    const stage = await open({ field: { state: 'MATCH_STATE_RUNNING', running: true, elapsedMs: 2_000 } });
-    await stage.page.clock.runFor(11_000);
-    expect(await timer(stage)).toBe('0:02');
-    await stage.page.clock.runFor(20_000);
+    const stage = await open(running(2_000));
+    await pass(stage.page.clock, 30_000);
     expect(await timer(stage)).toBe('0:00');
     expect(await stage.page.locator('h2').first().innerText()).toMatch(/tự động/i);
     await stage.close();
@@ -109,7 +152,15 @@ describe('the connection', () => {
 });
 
 describe('updates', () => {
-  const raise = { scores: [{ match: 15, red: { points: 41, counts: [2, 7, 2, 0, 1] }, blue: { points: 36, counts: [1, 8, 0, 1, 0, 1] } }] };
+  const raise = {
+    scores: [
+      {
+        match: 15,
+        red: { points: 41, counts: [2, 7, 2, 0, 1] },
+        blue: { points: 36, counts: [1, 8, 0, 1, 0, 1] },
+      },
+    ],
+  };
   const redScore = (stage: Stage) =>
     stage.page.locator('section.red .score [role=img]').getAttribute('aria-label');
 
@@ -118,7 +169,10 @@ describe('updates', () => {
     expect(await redScore(stage)).toBe('38');
     await painted(stage.page, server.send('update', raise));
     await expect.poll(() => redScore(stage)).toBe('41');
-    expect(await stage.page.locator('section.red li').allInnerTexts()).toEqual(['116\nTrần Can', '105\nThanh Chăn']);
+    expect(await stage.page.locator('section.red li').allInnerTexts()).toEqual([
+      '116\nTrần Can',
+      '105\nThanh Chăn',
+    ]);
     await stage.close();
   });
 
@@ -129,10 +183,15 @@ describe('updates', () => {
       Object.assign(window, { seen });
       const target = document.querySelector('section.red .score [role=img]');
       if (target === null) throw new Error('no score');
-      new MutationObserver(() => seen.push(target.getAttribute('aria-label') ?? '')).observe(target, { attributes: true });
+      new MutationObserver(() => seen.push(target.getAttribute('aria-label') ?? '')).observe(
+        target,
+        { attributes: true },
+      );
     });
     for (let points = 39; points <= 48; points += 1) {
-      server.send('update', { scores: [{ match: 15, red: { points }, blue: {} }] });
+      server.send('update', {
+        scores: [{ match: 15, red: { points }, blue: {} }],
+      });
     }
     await expect.poll(() => redScore(stage)).toBe('48');
     const seen = await stage.page.evaluate(() => (window as unknown as { seen: string[] }).seen);
@@ -141,22 +200,38 @@ describe('updates', () => {
   });
 
   it('a stop cuts in at once and goes when play resumes', async () => {
-    const stage = await openStage(browser, server, { first: driver, reducedMotion: false });
+    const stage = await openStage(browser, server, {
+      first: driver,
+      reducedMotion: false,
+    });
     const field = { id: 'san_1', match: 15, elapsedMs: 57_000 };
-    await painted(stage.page, server.send('update', { fields: [{ ...field, state: 'MATCH_STATE_STOPPED' }] }));
+    await painted(
+      stage.page,
+      server.send('update', {
+        fields: [{ ...field, state: 'MATCH_STATE_STOPPED' }],
+      }),
+    );
     const band = stage.page.locator('[role=alert]');
     expect(await band.evaluate((e) => getComputedStyle(e).opacity)).toBe('1');
     expect(await band.evaluate((e) => e.getAnimations().length)).toBe(0);
     expect(await timer(stage)).toBe('1:03');
     const atMs = String(Date.now());
-    await painted(stage.page, server.send('update', { fields: [{ ...field, state: 'MATCH_STATE_RUNNING', running: true, atMs }] }));
+    await painted(
+      stage.page,
+      server.send('update', {
+        fields: [{ ...field, state: 'MATCH_STATE_RUNNING', running: true, atMs }],
+      }),
+    );
     expect(await band.count()).toBe(0);
     await stage.close();
   });
 
   // What every animation of the page changes, gathered while a score and a phase change.
   async function animatedProperties(reducedMotion: boolean): Promise<string[]> {
-    const stage = await openStage(browser, server, { first: driver, reducedMotion });
+    const stage = await openStage(browser, server, {
+      first: driver,
+      reducedMotion,
+    });
     await stage.page.evaluate(() => {
       const changed = new Set<string>();
       Object.assign(window, { changed });
@@ -178,8 +253,15 @@ describe('updates', () => {
     await expect.poll(() => redScore(stage)).toBe('41');
     await stage.show(samples.last_seconds ?? {});
     await stage.show(samples.result_red ?? {});
-    const changed = await stage.page.evaluate(() => [...(window as unknown as { changed: Set<string> }).changed]);
-    const declared = await stage.page.evaluate(() => document.getAnimations().filter((a) => a instanceof CSSTransition || a instanceof CSSAnimation).length);
+    const changed = await stage.page.evaluate(() => [
+      ...(window as unknown as { changed: Set<string> }).changed,
+    ]);
+    const declared = await stage.page.evaluate(
+      () =>
+        document
+          .getAnimations()
+          .filter((a) => a instanceof CSSTransition || a instanceof CSSAnimation).length,
+    );
     expect(declared).toBe(0);
     await stage.close();
     return changed.sort();

@@ -23,7 +23,9 @@ afterAll(async () => {
 });
 
 it('the first view stays within 250 KB compressed and asks nobody else', async () => {
-  const stage = await openStage(browser, server, { first: samples.driver ?? {} });
+  const stage = await openStage(browser, server, {
+    first: samples.driver ?? {},
+  });
   const paths = [...new Set(stage.requests.map((url) => new URL(url).pathname))];
   await stage.close();
   expect(stage.faults).toEqual([]);

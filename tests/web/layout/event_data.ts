@@ -39,12 +39,25 @@ export const event: PublicEventJson = {
   fields: [{ id: 'san_1', name: text('Sân 1', 'Field 1') }],
 };
 
-function phase(id: string, vi: string, en: string, lengthMs: number, kind: string, warningMs: number) {
+function phase(
+  id: string,
+  vi: string,
+  en: string,
+  lengthMs: number,
+  kind: string,
+  warningMs: number,
+) {
   return { id, name: text(vi, en), lengthMs, kind, warningMs };
 }
 
 function element(id: string, vi: string, en: string, icon: string, foul = false) {
-  return { id, name: text(vi, en), shortName: text(vi, en), icon, ...(foul ? { foul } : {}) };
+  return {
+    id,
+    name: text(vi, en),
+    shortName: text(vi, en),
+    icon,
+    ...(foul ? { foul } : {}),
+  };
 }
 
 function team(id: string, name: string, shortName: string, school: string) {
@@ -90,7 +103,16 @@ export function snapshotOf({ match, field, event: parts }: Sample): PublicSnapsh
         attempt: 1,
       },
     ],
-    fields: [{ id: 'san_1', state, match: 15, nextMatch: 16, atMs: String(now), ...field }],
+    fields: [
+      {
+        id: 'san_1',
+        state,
+        match: 15,
+        nextMatch: 16,
+        atMs: String(now),
+        ...field,
+      },
+    ],
   };
 }
 
@@ -100,25 +122,105 @@ const hostile = '<img src=x onerror="window.hit=1">"\'&{{1}}';
 export const samples: Record<string, Sample> = {
   idle: { field: { match: 0 } },
   idle_without_next: { field: { match: 0, nextMatch: 0 } },
-  intro: { field: { state: 'MATCH_STATE_LOADED' }, match: { red: { teams: ['116', '105'] }, blue: { teams: ['110', '108'] } } },
-  intro_long_names: { field: { state: 'MATCH_STATE_LOADED' }, match: { red: { teams: ['104', '112'] }, blue: { teams: ['101', '108'] }, attempt: 2 } },
-  intro_three_teams: { field: { state: 'MATCH_STATE_LOADED' }, match: { red: { teams: ['116', '105', '104'] }, blue: { teams: ['110', '108', '101'] } } },
-  countdown: { field: { state: 'MATCH_STATE_COUNTDOWN' }, match: { red: { teams: ['116', '105'] }, blue: { teams: ['110', '108'] } } },
-  autonomous: { field: { state: 'MATCH_STATE_RUNNING', running: true, elapsedMs: 5000 }, match: score(14, [2, 2, 0, 0, 0, 0], 11, [1, 2, 0, 0, 0, 0]) },
-  driver: { field: { state: 'MATCH_STATE_RUNNING', running: true, elapsedMs: 56_000 } },
-  last_seconds: { field: { state: 'MATCH_STATE_RUNNING', running: true, elapsedMs: 142_000 }, match: score(59, [2, 9, 3, 1, 1, 0], 102, [1, 11, 12, 1, 0, 1]) },
-  zero_and_minus: { field: { state: 'MATCH_STATE_RUNNING', running: true, elapsedMs: 30_000 }, match: score(0, [], -9, [0, 0, 0, 0, 10, 12]) },
-  long_names: { field: { state: 'MATCH_STATE_RUNNING', running: true, elapsedMs: 80_000 }, match: { red: { teams: ['104', '112'], points: 104, counts: [2, 10, 12, 1, 1, 1] }, blue: { teams: ['101', '108'], points: 7, counts: [0, 1] } } },
-  three_teams: { field: { state: 'MATCH_STATE_RUNNING', running: true, elapsedMs: 80_000 }, match: { red: { teams: ['104', '112', '116'], points: 104, counts: [2, 10, 12, 1, 1, 1] }, blue: { teams: ['101', '108', '107'], points: 7, counts: [0, 1] } } },
-  stopped: { field: { state: 'MATCH_STATE_STOPPED', elapsedMs: 56_300, stopLatched: true } },
-  interrupted: { field: { state: 'MATCH_STATE_INTERRUPTED', elapsedMs: 56_300 } },
+  intro: {
+    field: { state: 'MATCH_STATE_LOADED' },
+    match: { red: { teams: ['116', '105'] }, blue: { teams: ['110', '108'] } },
+  },
+  intro_long_names: {
+    field: { state: 'MATCH_STATE_LOADED' },
+    match: {
+      red: { teams: ['104', '112'] },
+      blue: { teams: ['101', '108'] },
+      attempt: 2,
+    },
+  },
+  intro_three_teams: {
+    field: { state: 'MATCH_STATE_LOADED' },
+    match: {
+      red: { teams: ['116', '105', '104'] },
+      blue: { teams: ['110', '108', '101'] },
+    },
+  },
+  countdown: {
+    field: { state: 'MATCH_STATE_COUNTDOWN' },
+    match: { red: { teams: ['116', '105'] }, blue: { teams: ['110', '108'] } },
+  },
+  autonomous: {
+    field: { state: 'MATCH_STATE_RUNNING', running: true, elapsedMs: 5000 },
+    match: score(14, [2, 2, 0, 0, 0, 0], 11, [1, 2, 0, 0, 0, 0]),
+  },
+  driver: {
+    field: { state: 'MATCH_STATE_RUNNING', running: true, elapsedMs: 56_000 },
+  },
+  last_seconds: {
+    field: { state: 'MATCH_STATE_RUNNING', running: true, elapsedMs: 142_000 },
+    match: score(59, [2, 9, 3, 1, 1, 0], 102, [1, 11, 12, 1, 0, 1]),
+  },
+  zero_and_minus: {
+    field: { state: 'MATCH_STATE_RUNNING', running: true, elapsedMs: 30_000 },
+    match: score(0, [], -9, [0, 0, 0, 0, 10, 12]),
+  },
+  long_names: {
+    field: { state: 'MATCH_STATE_RUNNING', running: true, elapsedMs: 80_000 },
+    match: {
+      red: { teams: ['104', '112'], points: 104, counts: [2, 10, 12, 1, 1, 1] },
+      blue: { teams: ['101', '108'], points: 7, counts: [0, 1] },
+    },
+  },
+  three_teams: {
+    field: { state: 'MATCH_STATE_RUNNING', running: true, elapsedMs: 80_000 },
+    match: {
+      red: {
+        teams: ['104', '112', '116'],
+        points: 104,
+        counts: [2, 10, 12, 1, 1, 1],
+      },
+      blue: { teams: ['101', '108', '107'], points: 7, counts: [0, 1] },
+    },
+  },
+  stopped: {
+    field: {
+      state: 'MATCH_STATE_STOPPED',
+      elapsedMs: 56_300,
+      stopLatched: true,
+    },
+  },
+  interrupted: {
+    field: { state: 'MATCH_STATE_INTERRUPTED', elapsedMs: 56_300 },
+  },
   aborted: { field: { state: 'MATCH_STATE_ABORTED', elapsedMs: 56_300 } },
-  ended: { field: { state: 'MATCH_STATE_ENDED', elapsedMs: 150_000 }, match: score(57, [2, 7, 3, 1, 1, 0], 43, [1, 6, 1, 1, 2, 0]) },
-  review: { field: { state: 'MATCH_STATE_REVIEW', elapsedMs: 150_000 }, match: score(57, [2, 7, 3, 1, 1, 0], 43, [1, 6, 1, 1, 2, 0]) },
-  result_red: { field: { state: 'MATCH_STATE_COMMITTED', elapsedMs: 150_000 }, match: score(57, [2, 7, 3, 1, 1, 0], 43, [1, 6, 1, 1, 2, 0]) },
-  result_blue_long: { field: { state: 'MATCH_STATE_COMMITTED', elapsedMs: 150_000 }, match: { red: { teams: ['104', '112'], points: 104, counts: [2, 10, 12, 1, 1, 1] }, blue: { teams: ['101', '108'], points: 117, counts: [0, 21, 12, 1] } } },
-  result_tie: { field: { state: 'MATCH_STATE_COMMITTED', elapsedMs: 150_000 }, match: score(40, [2, 7, 3, 1, 1, 0], 40, [1, 6, 1, 1, 2, 0]) },
-  hostile_names: { field: { state: 'MATCH_STATE_LOADED' }, event: { teams: [team('116', hostile, hostile, hostile), team('105', '\u202egnàV aúL', '\u202enăhC', 'x')] } },
+  ended: {
+    field: { state: 'MATCH_STATE_ENDED', elapsedMs: 150_000 },
+    match: score(57, [2, 7, 3, 1, 1, 0], 43, [1, 6, 1, 1, 2, 0]),
+  },
+  review: {
+    field: { state: 'MATCH_STATE_REVIEW', elapsedMs: 150_000 },
+    match: score(57, [2, 7, 3, 1, 1, 0], 43, [1, 6, 1, 1, 2, 0]),
+  },
+  result_red: {
+    field: { state: 'MATCH_STATE_COMMITTED', elapsedMs: 150_000 },
+    match: score(57, [2, 7, 3, 1, 1, 0], 43, [1, 6, 1, 1, 2, 0]),
+  },
+  result_blue_long: {
+    field: { state: 'MATCH_STATE_COMMITTED', elapsedMs: 150_000 },
+    match: {
+      red: { teams: ['104', '112'], points: 104, counts: [2, 10, 12, 1, 1, 1] },
+      blue: { teams: ['101', '108'], points: 117, counts: [0, 21, 12, 1] },
+    },
+  },
+  result_tie: {
+    field: { state: 'MATCH_STATE_COMMITTED', elapsedMs: 150_000 },
+    match: score(40, [2, 7, 3, 1, 1, 0], 40, [1, 6, 1, 1, 2, 0]),
+  },
+  hostile_names: {
+    field: { state: 'MATCH_STATE_LOADED' },
+    event: {
+      teams: [
+        team('116', hostile, hostile, hostile),
+        team('105', '\u202egnàV aúL', '\u202enăhC', 'x'),
+      ],
+    },
+  },
 };
 
 function score(red: number, redCounts: number[], blue: number, blueCounts: number[]) {

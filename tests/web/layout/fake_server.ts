@@ -99,7 +99,10 @@ export class FakeServer {
       response.writeHead(503).end();
       return;
     }
-    response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
+    response.writeHead(200, {
+      'Content-Type': 'text/event-stream',
+      'Cache-Control': 'no-store',
+    });
     response.write(`retry: 200\n\n${this.greeting}`);
     this.streams.add(response);
     response.on('close', () => this.streams.delete(response));

@@ -60,9 +60,25 @@ export async function openStage(
     page,
     faults,
     requests,
-    show: async (sample) => painted(page, server.send('snapshot', snapshotOf(sample))),
+    show: async (sample) => {
+      const snapshot = snapshotOf(sample);
+      await painted(page, server.send('snapshot', snapshot));
+      const match = snapshot.matches?.[0];
+      await scoresSettled(page, [match?.red?.points ?? 0, match?.blue?.points ?? 0]);
+    },
     close: () => context.close(),
   };
+}
+
+/** Waits until the scores on the screen are these: the page holds back changes that come too fast. */
+async function scoresSettled(page: Page, points: number[]): Promise<void> {
+  await page.waitForFunction((wanted) => {
+    const tiles = [...document.querySelectorAll('.score [role=img]')];
+    return tiles.every((tile, i) => {
+      const shown = (tile.getAttribute('aria-label') ?? '').replace('\u2212', '-');
+      return Number(shown) === wanted[i];
+    });
+  }, points);
 }
 
 /** Waits until the message with that id is on the screen. */

@@ -116,12 +116,13 @@ describe('colours', () => {
     ['sky-text-2', 'ridge-mid'],
     ['sky-text-2', 'ridge-near'],
   ];
-  it.each(Object.entries(themes).flatMap(([theme, t]) => pairs.map(([ink, on]) => [theme, ink, on, t] as const)))(
-    '%s: %s on %s is 7 : 1 or better',
-    (_theme, ink, on, t) => {
-      expect(contrast(t[ink] ?? '', t[on] ?? '')).toBeGreaterThanOrEqual(7);
-    },
-  );
+  it.each(
+    Object.entries(themes).flatMap(([theme, t]) =>
+      pairs.map(([ink, on]) => [theme, ink, on, t] as const),
+    ),
+  )('%s: %s on %s is 7 : 1 or better', (_theme, ink, on, t) => {
+    expect(contrast(t[ink] ?? '', t[on] ?? '')).toBeGreaterThanOrEqual(7);
+  });
 });
 
 function contrast(a: string, b: string): number {

@@ -2,12 +2,19 @@
 import { describe, expect, it } from 'vitest';
 import { fromSnapshot, withUpdate } from '../../../server/web/pages/src/model/board';
 
-const side = (teams: string[], points: number, counts: number[]) => ({ teams, points, counts });
+const side = (teams: string[], points: number, counts: number[]) => ({
+  teams,
+  points,
+  counts,
+});
 
 describe('fromSnapshot', () => {
   it('fills every default that canonical JSON leaves out', () => {
     const board = fromSnapshot({
-      event: { elements: [{ id: 'crate', name: { vi: 'Thùng', en: 'Crate' } }], teams: [{ id: '7', name: 'Ban' }] },
+      event: {
+        elements: [{ id: 'crate', name: { vi: 'Thùng', en: 'Crate' } }],
+        teams: [{ id: '7', name: 'Ban' }],
+      },
       matches: [{ id: 1 }],
       fields: [{ id: 'a' }],
     });
@@ -38,7 +45,9 @@ describe('fromSnapshot', () => {
   });
 
   it('reads instants from text', () => {
-    const board = fromSnapshot({ fields: [{ id: 'a', atMs: '1794000000123' }] });
+    const board = fromSnapshot({
+      fields: [{ id: 'a', atMs: '1794000000123' }],
+    });
     expect(board.fields.get('a')?.atMs).toBe(1794000000123);
   });
 
@@ -50,7 +59,12 @@ describe('fromSnapshot', () => {
 describe('withUpdate', () => {
   const before = fromSnapshot({
     matches: [
-      { id: 1, number: 1, red: side(['116'], 3, [1]), blue: side(['110'], 0, []) },
+      {
+        id: 1,
+        number: 1,
+        red: side(['116'], 3, [1]),
+        blue: side(['110'], 0, []),
+      },
       { id: 2, number: 2 },
     ],
     fields: [{ id: 'a', match: 1 }, { id: 'b' }],
@@ -85,7 +99,10 @@ describe('withUpdate', () => {
   });
 
   it('leaves the given board as it was', () => {
-    withUpdate(before, { matches: [{ id: 1, number: 5 }], fields: [{ id: 'a' }] });
+    withUpdate(before, {
+      matches: [{ id: 1, number: 5 }],
+      fields: [{ id: 'a' }],
+    });
     expect(before.matches.get(1)?.number).toBe(1);
     expect(before.fields.get('a')?.match).toBe(1);
   });

@@ -11,9 +11,21 @@ import {
 
 const text = { vi: '', en: '' };
 const phases: Phase[] = [
-  { id: 'auto', name: text, lengthMs: 15_000, kind: 'autonomous', warningMs: 0 },
+  {
+    id: 'auto',
+    name: text,
+    lengthMs: 15_000,
+    kind: 'autonomous',
+    warningMs: 0,
+  },
   { id: 'driver', name: text, lengthMs: 105_000, kind: 'driver', warningMs: 0 },
-  { id: 'end', name: text, lengthMs: 30_000, kind: 'endgame', warningMs: 10_000 },
+  {
+    id: 'end',
+    name: text,
+    lengthMs: 30_000,
+    kind: 'endgame',
+    warningMs: 10_000,
+  },
 ];
 
 function field(parts: Partial<Field>): Field {
@@ -72,10 +84,30 @@ describe('matchTime', () => {
     ['over at the total', {}, 150_000, { phase: 2, remainingMs: 0, over: true, warning: false }],
     ['never beyond', {}, 999_000, { phase: 2, elapsedMs: 150_000, remainingMs: 0, over: true }],
     ['never before the start', {}, -50, { phase: 0, elapsedMs: 0, remainingMs: 15_000 }],
-    ['goes on from what was played', { elapsedMs: 20_000 }, 5_000, { phase: 1, remainingMs: 95_000 }],
-    ['stands still when not running', { running: false, elapsedMs: 56_300 }, 60_000, { phase: 1, elapsedMs: 56_300 }],
-    ['held exactly at a boundary: the period behind', { running: false, elapsedMs: 15_000 }, 0, { phase: 0, remainingMs: 0, over: false }],
-    ['held before the start: all of it', { running: false, elapsedMs: 0 }, 0, { phase: 0, remainingMs: 15_000 }],
+    [
+      'goes on from what was played',
+      { elapsedMs: 20_000 },
+      5_000,
+      { phase: 1, remainingMs: 95_000 },
+    ],
+    [
+      'stands still when not running',
+      { running: false, elapsedMs: 56_300 },
+      60_000,
+      { phase: 1, elapsedMs: 56_300 },
+    ],
+    [
+      'held exactly at a boundary: the period behind',
+      { running: false, elapsedMs: 15_000 },
+      0,
+      { phase: 0, remainingMs: 0, over: false },
+    ],
+    [
+      'held before the start: all of it',
+      { running: false, elapsedMs: 0 },
+      0,
+      { phase: 0, remainingMs: 15_000 },
+    ],
   ];
   it.each(cases)('%s', (_name, parts, afterMs, expected) => {
     expect(matchTime(field(parts), phases, 1_000_000 + afterMs)).toMatchObject(expected);
@@ -89,7 +121,12 @@ describe('matchTime', () => {
     const lostAt = 1_000_000 + 10_000;
     expect(matchTime(field({}), phases, 1_000_000 + 12_000, lostAt).remainingMs).toBe(3_000);
     const later = matchTime(field({}), phases, 1_000_000 + 40_000, lostAt);
-    expect(later).toMatchObject({ phase: 0, elapsedMs: 15_000, remainingMs: 0, over: false });
+    expect(later).toMatchObject({
+      phase: 0,
+      elapsedMs: 15_000,
+      remainingMs: 0,
+      over: false,
+    });
   });
 
   it('does not step back when the loss is noticed after a change of phase', () => {
@@ -100,7 +137,10 @@ describe('matchTime', () => {
 });
 
 describe('countdownSeconds', () => {
-  const counting = field({ state: 'MATCH_STATE_COUNTDOWN', countdownUntilMs: 10_000 });
+  const counting = field({
+    state: 'MATCH_STATE_COUNTDOWN',
+    countdownUntilMs: 10_000,
+  });
   it.each([
     [7_000, 3],
     [7_001, 3],

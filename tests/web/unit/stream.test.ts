@@ -51,7 +51,9 @@ class FakeHost implements StreamHost {
   pass(ms: number): void {
     const end = this.nowMs + ms;
     for (;;) {
-      const due = [...this.timers].filter(([, t]) => t.atMs <= end).sort((a, b) => a[1].atMs - b[1].atMs)[0];
+      const due = [...this.timers]
+        .filter(([, t]) => t.atMs <= end)
+        .sort((a, b) => a[1].atMs - b[1].atMs)[0];
       if (due === undefined) break;
       this.timers.delete(due[0]);
       this.nowMs = due[1].atMs;

@@ -2,7 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import { fromSnapshot, type MatchState } from '../../../server/web/pages/src/model/board';
 import { ServerClock } from '../../../server/web/pages/src/model/clock';
-import { faceOf, formatElapsed, viewOf, type Scene } from '../../../server/web/pages/src/scoreboard/view';
+import {
+  faceOf,
+  formatElapsed,
+  viewOf,
+  type Scene,
+} from '../../../server/web/pages/src/scoreboard/view';
 import { captionOf, haltOf, standingOf } from '../../../server/web/pages/src/scenes/match_words';
 
 function boardWith(state: MatchState, parts: object = {}) {
@@ -14,7 +19,10 @@ function boardWith(state: MatchState, parts: object = {}) {
       ],
       fields: [{ id: 'san_1' }, { id: 'san_2' }],
     },
-    matches: [{ id: 3, number: 3 }, { id: 4, number: 4 }],
+    matches: [
+      { id: 3, number: 3 },
+      { id: 4, number: 4 },
+    ],
     fields: [
       { id: 'san_1', state, match: 3, nextMatch: 4, atMs: '100000', ...parts },
       { id: 'san_2', state: 'MATCH_STATE_SCHEDULED' },
@@ -44,7 +52,10 @@ describe('viewOf', () => {
   it('keeps the picture while lost, falls back to idle when gone', () => {
     const board = boardWith('MATCH_STATE_RUNNING');
     expect(viewOf(board, undefined, 'lost').scene).toBe('match');
-    expect(viewOf(board, undefined, 'gone')).toMatchObject({ scene: 'idle', next: undefined });
+    expect(viewOf(board, undefined, 'gone')).toMatchObject({
+      scene: 'idle',
+      next: undefined,
+    });
   });
 
   it.each([
@@ -60,7 +71,9 @@ describe('viewOf', () => {
 
   it('is idle before the first message, and for a match it does not know', () => {
     expect(viewOf(undefined, undefined, 'live').scene).toBe('idle');
-    expect(viewOf(boardWith('MATCH_STATE_RUNNING', { match: 77 }), undefined, 'live').scene).toBe('idle');
+    expect(viewOf(boardWith('MATCH_STATE_RUNNING', { match: 77 }), undefined, 'live').scene).toBe(
+      'idle',
+    );
   });
 });
 
@@ -75,9 +88,20 @@ describe('faceOf', () => {
 
   it('counts down the present phase', () => {
     const running = { running: true };
-    expect(face('MATCH_STATE_RUNNING', running, 2_500)).toMatchObject({ timer: '0:08', phase: 0, warning: false });
-    expect(face('MATCH_STATE_RUNNING', running, 26_000)).toMatchObject({ timer: '0:04', phase: 1, warning: true });
-    expect(face('MATCH_STATE_RUNNING', running, 40_000)).toMatchObject({ timer: '0:00', over: true });
+    expect(face('MATCH_STATE_RUNNING', running, 2_500)).toMatchObject({
+      timer: '0:08',
+      phase: 0,
+      warning: false,
+    });
+    expect(face('MATCH_STATE_RUNNING', running, 26_000)).toMatchObject({
+      timer: '0:04',
+      phase: 1,
+      warning: true,
+    });
+    expect(face('MATCH_STATE_RUNNING', running, 40_000)).toMatchObject({
+      timer: '0:00',
+      over: true,
+    });
   });
 
   it('moves the ridge in steps of a tenth of a second', () => {
@@ -95,27 +119,61 @@ describe('faceOf', () => {
   });
 
   it('tells the silence from 10 s on and holds the clock at the end of the period', () => {
-    expect(face('MATCH_STATE_RUNNING', { running: true }, 9_999, 0)).toMatchObject({ link: 'live', silence: '' });
-    const board = boardWith('MATCH_STATE_RUNNING', { running: true, elapsedMs: 5_000, atMs: '95000' });
+    expect(face('MATCH_STATE_RUNNING', { running: true }, 9_999, 0)).toMatchObject({
+      link: 'live',
+      silence: '',
+    });
+    const board = boardWith('MATCH_STATE_RUNNING', {
+      running: true,
+      elapsedMs: 5_000,
+      atMs: '95000',
+    });
     const view = viewOf(board, undefined, 'live');
-    const lost = faceOf(view, board, { localMs: 12_300, lastMessageMs: 0, clock });
-    expect(lost).toMatchObject({ link: 'lost', silence: '0:12', phase: 1, timer: '0:08' });
-    const later = faceOf(view, board, { localMs: 59_999, lastMessageMs: 0, clock });
-    expect(later).toMatchObject({ link: 'lost', silence: '0:59', timer: '0:00' });
+    const lost = faceOf(view, board, {
+      localMs: 12_300,
+      lastMessageMs: 0,
+      clock,
+    });
+    expect(lost).toMatchObject({
+      link: 'lost',
+      silence: '0:12',
+      phase: 1,
+      timer: '0:08',
+    });
+    const later = faceOf(view, board, {
+      localMs: 59_999,
+      lastMessageMs: 0,
+      clock,
+    });
+    expect(later).toMatchObject({
+      link: 'lost',
+      silence: '0:59',
+      timer: '0:00',
+    });
     expect(faceOf(view, board, { localMs: 60_000, lastMessageMs: 0, clock }).link).toBe('gone');
   });
 
   it('holds at the end of a phase that was running when the server was missed', () => {
-    const board = boardWith('MATCH_STATE_RUNNING', { running: true, atMs: '109000' });
+    const board = boardWith('MATCH_STATE_RUNNING', {
+      running: true,
+      atMs: '109000',
+    });
     const view = viewOf(board, undefined, 'live');
-    const held = faceOf(view, board, { localMs: 25_000, lastMessageMs: 4_000, clock });
+    const held = faceOf(view, board, {
+      localMs: 25_000,
+      lastMessageMs: 4_000,
+      clock,
+    });
     expect(held).toMatchObject({ phase: 0, timer: '0:00', over: false });
   });
 
   it('knows no time before the first message', () => {
     const board = boardWith('MATCH_STATE_RUNNING', { running: true });
     const moment = { localMs: 5, lastMessageMs: 0, clock: new ServerClock() };
-    expect(faceOf(viewOf(board, undefined, 'live'), board, moment)).toMatchObject({ timer: '--:--', hallClock: '' });
+    expect(faceOf(viewOf(board, undefined, 'live'), board, moment)).toMatchObject({
+      timer: '--:--',
+      hallClock: '',
+    });
   });
 
   it('never shows the warning of a clock that is held', () => {
@@ -142,8 +200,12 @@ describe('words', () => {
   });
 
   it('tells a start from going on', () => {
-    expect(captionOf('MATCH_STATE_COUNTDOWN', { over: false, played: 0 })?.text).toBe('board.get_ready');
-    expect(captionOf('MATCH_STATE_COUNTDOWN', { over: false, played: 0.2 })?.text).toBe('board.resuming');
+    expect(captionOf('MATCH_STATE_COUNTDOWN', { over: false, played: 0 })?.text).toBe(
+      'board.get_ready',
+    );
+    expect(captionOf('MATCH_STATE_COUNTDOWN', { over: false, played: 0.2 })?.text).toBe(
+      'board.resuming',
+    );
   });
 
   it.each([

@@ -70,7 +70,11 @@ export class Stream {
     this.watchSilence();
   }
 
-  private listen(source: EventSource, name: string, handle: (data: unknown, id: string) => void): void {
+  private listen(
+    source: EventSource,
+    name: string,
+    handle: (data: unknown, id: string) => void,
+  ): void {
     source.addEventListener(name, (event) => {
       if (source !== this.source) return;
       const { data: text, lastEventId } = event as MessageEvent<string>;

@@ -7,6 +7,7 @@ export const petal =
 export const petalTurns = [72, 144, 216, 288] as const;
 
 /** The phase bar's skyline: place along the match and height, both 0…1. */
+// prettier-ignore
 export const ridgePoints: readonly (readonly [number, number])[] = [
   [0, 0.1], [0.04, 0.25], [0.08, 0.14], [0.13, 0.34], [0.17, 0.2], [0.235, 0.4], [0.275, 0.46],
   [0.325, 0.22], [0.405, 0.5], [0.45, 0.56], [0.5, 0.32], [0.55, 0.4], [0.605, 0.56], [0.63, 0.66],

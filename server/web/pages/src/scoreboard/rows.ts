@@ -25,7 +25,14 @@ export function compareRows(elements: readonly Element[], match: Match, limit: n
   const rows = kept.map(({ element, index }): Row => {
     const figure = (counts: number[]) => ({ count: counts[index] ?? 0, kind: undefined });
     const { id: key, icon, shortName: label } = element;
-    return { key, icon, label, foul: false, red: figure(match.red.counts), blue: figure(match.blue.counts) };
+    return {
+      key,
+      icon,
+      label,
+      foul: false,
+      red: figure(match.red.counts),
+      blue: figure(match.blue.counts),
+    };
   });
   return fouls.length > 0 ? [...rows, foulRow(fouls, match)] : rows;
 }
