@@ -32,11 +32,12 @@ enum class LinkState {
 
 struct LinkStatus {
   LinkState state = LinkState::connecting;
-  LocalTime since{};       // of this state; `lost` keeps its first instant over attempts
-  std::string server;      // "192.168.7.15:7155"
-  v1::LocalText event;     // known from the first welcome on
-  bool claimable = false;  // no organiser yet: offer the one-time code
-  std::string user;        // signed in (or last signed in, while lost)
+  LocalTime since{};        // of this state; `lost` keeps its first instant over attempts
+  std::string server;       // "192.168.7.15:7155"
+  v1::LocalText event;      // known from the first welcome on
+  bool wrong_code = false;  // untrusted: the code typed last is not this server's
+  bool claimable = false;   // no organiser yet: offer the one-time code
+  std::string user;         // signed in (or last signed in, while lost)
   std::vector<v1::Role> roles;
   std::optional<v1::Refusal> refusal;    // why the last attempt failed, for text::sentence
   std::optional<Duration> round_trip;    // smallest of late

@@ -52,6 +52,9 @@ class ServerLink {
   std::string add_user(v1::Command command, std::string pin);
   void inspect();
 
+  // The newest status, as the last StatusChanged told it.
+  [[nodiscard]] LinkStatus status() const;
+
   // Hands over what has arrived since the last call, in order. Returns how many.
   std::size_t poll(std::function<void(LinkEvent const&)> const& take);
 
