@@ -102,6 +102,12 @@ v1::CreateEvent small_event() {
   return event;
 }
 
+EventWriter::EventWriter(tournament::State state) : state_{std::move(state)} {
+  now_us_ = to_us(state_.at);
+  commands_ = static_cast<std::uint64_t>(state_.seq);
+  taps_ = commands_ < 4 ? 0 : commands_ - 4;
+}
+
 engine::Draft EventWriter::draft(v1::Command command) {
   now_us_ += 1000;
   command.set_at_us(now_us_);
@@ -169,6 +175,12 @@ std::vector<engine::Draft> EventWriter::first(std::size_t count) {
   if (count > 1) {
     for (auto& entry : start_match()) drafts.push_back(std::move(entry));
   }
+  while (drafts.size() < count) drafts.push_back(tap());
+  return drafts;
+}
+
+std::vector<engine::Draft> EventWriter::taps(std::size_t count) {
+  std::vector<engine::Draft> drafts;
   while (drafts.size() < count) drafts.push_back(tap());
   return drafts;
 }

@@ -31,6 +31,10 @@ v1::CreateEvent small_event();
 // Decides and applies as the engine does, on its own head state; 1 ms passes with each command.
 class EventWriter {
  public:
+  EventWriter() = default;
+  // Goes on after entries that another writer made with create(), start_match() and tap().
+  explicit EventWriter(tournament::State state);
+
   // The draft of a granted command; throws std::logic_error when it is refused.
   engine::Draft draft(v1::Command command);
 
@@ -41,6 +45,8 @@ class EventWriter {
   engine::Draft tap();
   // `count` drafts from the beginning: creation, start, taps. 1, or at least 4.
   std::vector<engine::Draft> first(std::size_t count);
+  // `count` taps as one batch.
+  std::vector<engine::Draft> taps(std::size_t count);
 
   [[nodiscard]] tournament::State const& state() const { return state_; }
 
