@@ -1,0 +1,27 @@
+// `c715_bench MEASUREMENT --name value …`: one measurement, one line of JSON.
+#include <cstdio>
+#include <exception>
+#include <map>
+#include <string>
+
+#include "tests/bench/measurements.hpp"
+
+int main(int argc, char** argv) {
+  using namespace c715::bench;
+  std::map<std::string, std::string (*)(Options const&)> const measurements = {
+      {"disk", measure_disk},   {"fan-out", measure_fan_out}, {"taps", measure_taps},
+      {"pages", measure_pages}, {"stops", measure_stops},
+  };
+  auto const found = argc < 2 ? measurements.end() : measurements.find(argv[1]);
+  if (found == measurements.end()) {
+    std::fprintf(stderr, "usage: c715_bench disk|fan-out|taps|pages|stops --name value …\n");
+    return 2;
+  }
+  try {
+    std::printf("%s\n", found->second(Options{argc, argv, 2}).c_str());
+  } catch (std::exception const& failure) {
+    std::fprintf(stderr, "c715_bench %s: %s\n", argv[1], failure.what());
+    return 1;
+  }
+  return 0;
+}

@@ -1,0 +1,29 @@
+// The measurements, each printed as one JSON object.
+#pragma once
+
+#include <string>
+
+#include "tests/bench/options.hpp"
+
+namespace c715::bench {
+
+// Raw limits of this machine, with nothing of ours in between.
+// --folder F --count N: appends 4 KiB and waits for fdatasync, N times.
+std::string measure_disk(Options const& options);
+// --viewers N --bytes B --count C: one thread writes B bytes to N loopback connections, another
+// reads them; the time until the last has them.
+std::string measure_fan_out(Options const& options);
+
+// --console A --user U --pin P --consoles K --match M --count N: K signed-in consoles, each with N
+// taps one after the other; the time from sending a tap to its durable acknowledgement.
+std::string measure_taps(Options const& options);
+
+// --console A --web A --user U --pin P --viewers N --match M --count C: N pages on the stream; the
+// time from sending a tap until the last page has it, and until each has it.
+std::string measure_pages(Options const& options);
+
+// --console A --field A --user U --pin P --uids X,Y --count C: two boards of one field; the time
+// from the e-stop frame of one until a stop frame has reached each of them.
+std::string measure_stops(Options const& options);
+
+}  // namespace c715::bench
