@@ -13,6 +13,8 @@ export interface TextBox {
   fontPx: number;
   /** Cut at its end by an ellipsis. */
   shortened: boolean;
+  /** What is painted over it; empty when nothing is. */
+  covered: string;
   /** Ink outside a box that clips it, or outside the part of the picture it belongs to. */
   outside: string;
 }
@@ -53,6 +55,7 @@ export function measureTexts(): TextBox[] {
         colour: style.color,
         fontPx: parseFloat(style.fontSize),
         shortened,
+        covered: coverOf(parent, ink),
         outside: outsideOf(parent, ink),
       });
     }
@@ -80,6 +83,28 @@ export function measureTexts(): TextBox[] {
       if (getComputedStyle(e).overflowX === 'hidden') return e === document.body ? null : e;
     }
     return null;
+  }
+
+  function coverOf(
+    element: Element,
+    ink: { left: number; right: number; top: number; bottom: number },
+  ): string {
+    const y = (ink.top + ink.bottom) / 2;
+    for (const x of [ink.left + 2, (ink.left + ink.right) / 2, ink.right - 2]) {
+      let hit = document.elementFromPoint(x, y);
+      // Boxes without paint may lie over a text; what is painted may not.
+      while (hit !== null && !hit.contains(element) && !element.contains(hit)) {
+        const { left, right, top, bottom } = hit.getBoundingClientRect();
+        const here = left <= x && x <= right && top <= y && y <= bottom;
+        const shape = hit instanceof SVGGeometryElement;
+        const painted = getComputedStyle(hit).backgroundColor !== 'rgba(0, 0, 0, 0)';
+        if (here && (shape || painted)) {
+          return hit.getAttribute('class') ?? hit.tagName;
+        }
+        hit = hit.parentElement;
+      }
+    }
+    return '';
   }
 
   function outsideOf(

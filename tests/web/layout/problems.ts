@@ -17,6 +17,7 @@ export async function problemsOf(page: Page): Promise<string[]> {
   const problems = collisions(boxes).map((pair) => `collision of ${pair}`);
   for (const box of boxes) {
     if (box.outside !== '') problems.push(`"${box.text}" leaves its ${box.outside}`);
+    if (box.covered !== '') problems.push(`"${box.text}" lies under ${box.covered}`);
     if (box.shortened && !mayShorten.test(box.text)) problems.push(`"${box.text}" is cut short`);
     if (box.fontPx < smallestRem * remPx - 0.01) problems.push(`"${box.text}" is too small`);
   }
