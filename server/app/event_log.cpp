@@ -18,14 +18,13 @@ namespace {
 
 // The match that a fact is about: its own, or the one that is loaded on its field; 0 = none.
 std::int32_t match_of(tournament::State const& state, v1::Event const& event) {
+  if (event.has_match_planned()) return event.match_planned().match().id();
   auto const* oneof = v1::Event::descriptor()->FindOneofByName("fact");
   auto const* which = event.GetReflection()->GetOneofFieldDescriptor(event, oneof);
   if (which == nullptr) return 0;
   auto const& fact = event.GetReflection()->GetMessage(event, which);
   auto const* match = fact.GetDescriptor()->FindFieldByName("match");
-  if (match != nullptr && match->message_type() == nullptr) {
-    return fact.GetReflection()->GetInt32(fact, match);
-  }
+  if (match != nullptr) return fact.GetReflection()->GetInt32(fact, match);
   auto const* field = fact.GetDescriptor()->FindFieldByName("field");
   if (field == nullptr || field->message_type() != nullptr) return 0;
   auto const* found = tournament::find_field(state, fact.GetReflection()->GetString(fact, field));

@@ -31,6 +31,7 @@ std::string clock_text(std::int64_t ms) {
 
 std::string number_text(FieldDescriptor const& field, std::int64_t value) {
   if (field.name() == "delta") return fmt::format("{:+}", value);
+  if (field.name() == "phase") return std::to_string(value + 1);  // an index; people count from 1
   if (field.name().ends_with("_ms")) return clock_text(value);
   if (field.name().ends_with("_us")) return time_text(value).substr(11);
   return std::to_string(value);
