@@ -10,8 +10,9 @@
 #include <fmt/format.h>
 #include <signal.h>
 #include <spawn.h>
-#include <sys/pidfd.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 namespace c715::web {
 
@@ -100,7 +101,8 @@ ChildProcess::ChildProcess(asio::io_context& io, std::string const& program,
   std::vector<std::string> words{"c715"};
   words.insert(words.end(), arguments.begin(), arguments.end());
   pid_ = SpawnPlan{fd}.spawn(program, std::move(words), child_environment());
-  int const pid_fd = ::pidfd_open(pid_, 0);
+  // Not by glibc's function: its header of 2.36 declares it for C alone.
+  int const pid_fd = static_cast<int>(::syscall(SYS_pidfd_open, pid_, 0));
   if (pid_fd < 0) {
     int const error = errno;
     ::kill(pid_, SIGKILL);

@@ -9,8 +9,8 @@
 
 namespace c715::web {
 
-Documents::Documents(std::string run, LocalClock clock)
-    : run_{std::move(run)}, clock_{std::move(clock)} {}
+Documents::Documents(std::string run, Clocks clocks)
+    : run_{std::move(run)}, clocks_{std::move(clocks)} {}
 
 void Documents::touch(Touched const& touched, std::int64_t seq) {
   bool const matches = !touched.matches.empty() || !touched.scores.empty();
@@ -28,9 +28,9 @@ void Documents::touch(Touched const& touched, std::int64_t seq) {
 }
 
 SharedContent Documents::get(Slot& slot, std::function<std::string()> const& encode) {
-  auto const begun = clock_();
   bool const fresh = slot.built == slot.version;
-  if (slot.content && (fresh || begun < slot.rest_until)) return slot.content;
+  if (slot.content && (fresh || clocks_.now() < slot.rest_until)) return slot.content;
+  auto const begun = clocks_.effort();
   ContentPlan plan;
   plan.type = "application/json";
   plan.cache_control = "no-cache";
@@ -38,8 +38,8 @@ SharedContent Documents::get(Slot& slot, std::function<std::string()> const& enc
   plan.gzip_level = gzip_quick;
   slot.content = make_content(plan, encode());
   slot.built = slot.version;
-  auto const done = clock_();
-  slot.rest_until = done + (done - begun) * rest_factor;
+  auto const cost = clocks_.effort() - begun;
+  if (cost >= dear) slot.rest_until = clocks_.now() + cost * rest_factor;
   return slot.content;
 }
 

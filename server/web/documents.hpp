@@ -17,8 +17,13 @@ namespace c715::web {
 // version.
 class Documents {
  public:
-  using LocalClock = std::function<Duration()>;
-  Documents(std::string run, LocalClock clock);
+  // `now` is the time of any clock that only goes forward, `effort` the processor's time of this
+  // thread.
+  struct Clocks {
+    std::function<Duration()> now;
+    std::function<Duration()> effort;
+  };
+  Documents(std::string run, Clocks clocks);
 
   // Notes what entries up to `seq` changed.
   void touch(Touched const& touched, std::int64_t seq);
@@ -30,8 +35,10 @@ class Documents {
   // nullptr when there is no such match.
   SharedContent match(tournament::State const& state, std::int32_t id);
 
-  // A document that is dear to make may be served for this many times its making after a change, so
-  // that making documents never takes more than about a twentieth of the processor.
+  // A document whose making takes this long is dear: it may be served for `rest_factor` times its
+  // making after a change, so that making documents never takes more than about a twentieth of the
+  // processor.
+  static constexpr Duration dear = std::chrono::milliseconds{2};
   static constexpr int rest_factor = 20;
   static constexpr std::size_t match_documents_limit = 2000;  // kept at once
 
@@ -45,7 +52,7 @@ class Documents {
   SharedContent get(Slot& slot, std::function<std::string()> const& encode);
 
   std::string run_;
-  LocalClock clock_;
+  Clocks clocks_;
   Slot event_;
   Slot teams_;
   Slot matches_;

@@ -104,7 +104,7 @@ Request to_request(Message const& message) {
 RequestReader::Outcome RequestReader::next() {
   // Empty lines before a request are allowed (RFC 9112 §2.2) and must not pile up.
   while (!parser_ && buffer_.starts_with("\r\n")) buffer_.erase(0, 2);
-  if (buffer_.empty()) return More{};
+  if (buffer_.empty() || (!parser_ && buffer_ == "\r")) return More{};
   if (!parser_) {
     parser_ = std::make_unique<Parser>();
     parser_->parser.header_limit(header_limit);

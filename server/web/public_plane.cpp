@@ -1,6 +1,7 @@
 // Turns changes of the replica into frames, and brings new viewers up to date.
 #include "server/web/public_plane.hpp"
 
+#include <ctime>
 #include <random>
 #include <utility>
 
@@ -28,6 +29,13 @@ Duration local_now() {
   return std::chrono::duration_cast<Duration>(std::chrono::steady_clock::now().time_since_epoch());
 }
 
+Duration processor_time() {
+  timespec spent{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &spent);
+  return std::chrono::duration_cast<Duration>(std::chrono::seconds{spent.tv_sec} +
+                                              std::chrono::nanoseconds{spent.tv_nsec});
+}
+
 std::size_t bytes_of(std::vector<Frame> const& frames) {
   std::size_t bytes = 0;
   for (auto const& frame : frames) bytes += frame->size();
@@ -41,7 +49,8 @@ Frame frame_of(std::string bytes) {
 }  // namespace
 
 PublicPlane::PublicPlane(asio::io_context& io, StreamLimits limits)
-    : documents_{fmt::format("{:08x}", std::random_device{}()), local_now},
+    : documents_{fmt::format("{:08x}", std::random_device{}()),
+                 {.now = local_now, .effort = processor_time}},
       hub_{std::make_shared<StreamHub>(io, limits)},
       timer_{io} {}
 

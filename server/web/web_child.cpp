@@ -69,7 +69,8 @@ struct WebChild::Impl : std::enable_shared_from_this<Impl> {
   std::uint64_t generation = 0;  // of the child: answers for an earlier one are dropped
   std::int64_t next_seq = 1;     // to be fed next
   std::int64_t durable_seq = 0;
-  bool live = false;  // caught up: entries are fed as they are published
+  bool live = false;     // caught up: entries are fed as they are published
+  bool reading = false;  // an answer of the journal is awaited
   bool running = false;
   int restarts = 0;
   std::chrono::milliseconds pause{};
@@ -108,6 +109,7 @@ struct WebChild::Impl : std::enable_shared_from_this<Impl> {
     ++generation;
     next_seq = 1;
     live = false;
+    reading = false;
     born = Steady::now();
     try {
       open_child();
@@ -125,8 +127,8 @@ struct WebChild::Impl : std::enable_shared_from_this<Impl> {
     if (::pipe2(ends, O_CLOEXEC) != 0) {
       throw std::system_error{errno, std::generic_category(), "pipe"};
     }
-    Descriptor reading{ends[0]};
-    Descriptor writing{ends[1]};
+    Descriptor reader{ends[0]};
+    Descriptor feeder{ends[1]};
     auto arguments = plan.arguments;
     arguments.insert(arguments.end(), {"--feed-fd", std::to_string(inherited_fd)});
     auto const weak = weak_from_this();
@@ -138,7 +140,7 @@ struct WebChild::Impl : std::enable_shared_from_this<Impl> {
                                                self->on_ended(how);
                                            });
     writer = std::make_shared<FeedWriter>(
-        io, writing.give(), FeedLimits{.queue_bytes = plan.queue_bytes, .silence = plan.silence},
+        io, feeder.give(), FeedLimits{.queue_bytes = plan.queue_bytes, .silence = plan.silence},
         [weak, mine] {
           auto const self = weak.lock();
           if (self && self->generation == mine && !self->live) self->catch_up();
@@ -168,11 +170,12 @@ struct WebChild::Impl : std::enable_shared_from_this<Impl> {
 
   // Feeds what the journal has, piece by piece, each when the one before is in the pipe.
   void catch_up() {
-    if (!writer) return;
+    if (!writer || reading) return;
     if (next_seq > durable_seq) {
       live = true;
       return push_entries({});  // tells the child that this is all
     }
+    reading = true;
     auto const weak = weak_from_this();
     sources.read_entries(
         next_seq, catch_up_bytes,
@@ -183,8 +186,10 @@ struct WebChild::Impl : std::enable_shared_from_this<Impl> {
   }
 
   void on_read(SharedEntries const& entries, std::string const& error) {
-    if (!writer || live) return;
-    if (entries.empty()) return give_up(error.empty() ? "the journal has no more" : error);
+    reading = false;
+    if (!writer) return;
+    if (!error.empty()) return give_up(error);
+    if (entries.empty()) return give_up("the journal has no more");
     push_entries(entries);
   }
 
