@@ -47,7 +47,7 @@ class ConsoleServer final : public engine::Publisher {
   void publish(std::vector<SharedEntry> const& entries, tournament::State const& durable) override;
   void read_only(std::string const& why) override;
 
-  // Says SERVER_STOPPING to every follower and listens no more. Connections end within two seconds
+  // Says SERVER_STOPPING to every follower and listens no more. Connections end within five seconds
   // while `io` runs on.
   void stop();
 

@@ -30,7 +30,7 @@ class Follower : public std::enable_shared_from_this<Follower> {
   static constexpr int frames_a_turn = 16;
   static constexpr std::size_t pump_bytes = 48 * 1024;   // of entries taken at a time
   static constexpr std::size_t pump_below = 128 * 1024;  // unsent bytes up to which more is taken
-  static constexpr Duration closing_limit = std::chrono::seconds{2};
+  static constexpr Duration closing_limit = std::chrono::seconds{5};
 
   Follower(Hub& hub, std::string address, Instant opened, Transport transport);
 
