@@ -21,7 +21,7 @@ class Control {
   // A command; the answer goes to whoever gave it.
   using Carry = std::function<std::string(std::string const& line)>;
 
-  explicit Control(Carry carry) : carry_(std::move(carry)) {}
+  explicit Control(Carry carry);
   ~Control();
   Control(Control const&) = delete;
   Control& operator=(Control const&) = delete;
@@ -32,6 +32,9 @@ class Control {
   // Adds what to wait for; `handle` then takes what came.
   void add_to(std::vector<pollfd>& polls) const;
   void handle(std::vector<pollfd> const& polls);
+
+  // Whether the standard input was a pipe or a socket and has ended: whoever started the board is gone.
+  [[nodiscard]] bool abandoned() const { return !terminal_ && held_by_pipe_; }
 
   // Writes a line to the terminal and to every client.
   void tell(std::string const& line);
@@ -51,6 +54,7 @@ class Control {
   std::list<Client> clients_;
   std::string typed_;
   bool terminal_ = true;  // until its end of file
+  bool held_by_pipe_ = false;
 };
 
 }  // namespace c715::simulator

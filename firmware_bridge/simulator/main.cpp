@@ -99,7 +99,7 @@ void run(Options const& options) {
   board.power_on(0);
 
   bool was_connected = false;
-  while (!quit && stopping == 0) {
+  while (!quit && stopping == 0 && !control.abandoned()) {
     line->attend(SteadyClock::now());
     if (line->connected() != was_connected) {
       was_connected = line->connected();

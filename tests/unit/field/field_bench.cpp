@@ -57,7 +57,7 @@ void BenchBoard::release(std::uint8_t input) {
 }
 
 FieldBench::FieldBench() {
-  set_up();
+  tournament::apply(head, bench_event(now(), 2000));
   durable = head;
   core = std::make_unique<field::FieldCore>(
       field::Outlet{[this](v1::Command command, engine::Asker asker) {

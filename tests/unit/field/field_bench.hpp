@@ -15,14 +15,9 @@
 #include "server/tournament/apply.hpp"
 #include "server/tournament/decide.hpp"
 #include "server/tournament/state.hpp"
+#include "tests/unit/field/bench_event.hpp"
 
 namespace c715::bench {
-
-inline constexpr char const* uid_a = "00000000000000aa";
-inline constexpr char const* uid_b = "00000000000000bb";
-inline constexpr char const* uid_c = "00000000000000cc";
-inline constexpr char const* uid_other_field = "00000000000000dd";
-inline constexpr char const* uid_unknown = "00000000000000ee";
 
 // What left the core, in order: frames to a port, wishes to the engine.
 struct Left {
@@ -55,8 +50,7 @@ struct BenchBoard : field::Wire {
 
 class FieldBench {
  public:
-  // Field 1 has boards a and b (required: e-stop, enable; a has a start button) and c (a counter);
-  // field 2 has board d. Match 1 is planned on field 1, match 2 on field 2.
+  // Plays bench_event with a first phase of 2 s.
   FieldBench();
 
   BenchBoard& plug(std::string const& uid, std::string const& port);
@@ -96,7 +90,6 @@ class FieldBench {
 
  private:
   void step();
-  void set_up();
 
   struct Waiting {
     std::shared_ptr<v1::Entry const> entry;

@@ -1,11 +1,15 @@
 // The event that the bench plays: one game of three phases, two fields, four boards.
-#include "tests/unit/field/field_bench.hpp"
+#include "tests/unit/field/bench_event.hpp"
+
+#include <string>
+
+#include "firmware_bridge/simulator/software_board.hpp"
 
 namespace c715::bench {
 
 namespace {
 
-v1::Game game() {
+v1::Game game(int first_phase_ms) {
   v1::Game game;
   game.set_id("bench");
   game.set_format(v1::GAME_FORMAT_HEAD_TO_HEAD);
@@ -18,7 +22,7 @@ v1::Game game() {
     p.set_robots_enabled(enabled);
     p.set_kind(v1::PHASE_KIND_DRIVER);
   };
-  phase("auto", 2000, true);
+  phase("auto", first_phase_ms, true);
   phase("gap", 1000, false);
   phase("driver", 3000, true);
   auto& ball = *game.add_elements();
@@ -61,12 +65,12 @@ void add_counter_board(v1::FieldPlan& plan) {
 
 }  // namespace
 
-void FieldBench::set_up() {
+v1::Entry bench_event(Instant at, int first_phase_ms) {
   v1::Entry entry;
   entry.set_seq(1);
-  entry.set_at_us(to_us(now()));
+  entry.set_at_us(to_us(at));
   entry.add_events()->mutable_event_created()->mutable_name()->set_vi("Thử");
-  *entry.add_events()->mutable_game_adopted()->mutable_game() = game();
+  *entry.add_events()->mutable_game_adopted()->mutable_game() = game(first_phase_ms);
   for (char const* id : {"1", "2"}) {
     auto& plan = *entry.add_events()->mutable_field_added()->mutable_field();
     plan.set_id(id);
@@ -97,7 +101,7 @@ void FieldBench::set_up() {
       *(red ? plan.add_red() : plan.add_blue()) = id;
     }
   }
-  tournament::apply(head, entry);
+  return entry;
 }
 
 }  // namespace c715::bench
