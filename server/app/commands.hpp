@@ -7,8 +7,8 @@ class App;
 
 namespace c715::app {
 
-// Each adds its subcommand with a callback that says what failed in one line on standard error and sets
-// `exit_code` to 1; wrong usage is CLI11's exception, answered by main with 2.
+// Each adds its subcommand with a callback that says what failed in one line on standard error and
+// sets `exit_code` to 1; wrong usage is CLI11's exception, answered by main with 2.
 void add_serve_command(CLI::App& app, int& exit_code);
 void add_event_command(CLI::App& app, int& exit_code);
 void add_user_command(CLI::App& app, int& exit_code);

@@ -17,6 +17,7 @@
 #include "server/app/commands.hpp"
 #include "server/app/do_target.hpp"
 #include "server/app/fault_text.hpp"
+#include "server/app/json_text.hpp"
 #include "server/app/text_complaint.hpp"
 #include "server/console/client.hpp"
 #include "server/console/edge.hpp"
@@ -49,23 +50,6 @@ struct DoOptions {
   bool follow = false;
   bool inspect = false;
 };
-
-std::string quoted(std::string_view text) {
-  constexpr std::string_view hex = "0123456789abcdef";
-  std::string out = "\"";
-  for (char const c : text) {
-    auto const byte = static_cast<unsigned char>(c);
-    if (c == '"' || c == '\\') {
-      out += '\\';
-      out += c;
-    } else if (byte < 0x20) {
-      out += std::string{"\\u00"} + hex[byte >> 4] + hex[byte & 15];
-    } else {
-      out += c;
-    }
-  }
-  return out + '"';
-}
 
 std::string hex_of(std::string const& bytes) {
   constexpr std::string_view hex = "0123456789abcdef";
@@ -171,11 +155,11 @@ class Doer {
     } else {
       answer = client_->wish(command);
     }
-    std::cout << "{\"command\":" << quoted(tournament::kind_of(command));
+    std::cout << "{\"command\":" << json_string(tournament::kind_of(command));
     if (answer.has_refusal()) {
       std::string reason = v1::Reason_Name(answer.refusal().reason());
-      std::cout << ",\"refused\":" << quoted(reason.erase(0, std::string{"REASON_"}.size()))
-                << ",\"text\":" << quoted(text::sentence(words_, answer.refusal()));
+      std::cout << ",\"refused\":" << json_string(reason.erase(0, std::string{"REASON_"}.size()))
+                << ",\"text\":" << json_string(text::sentence(words_, answer.refusal()));
     } else {
       std::cout << ",\"seq\":" << answer.seq();
     }
@@ -219,7 +203,7 @@ class Doer {
   void inspect() {
     auto const inspection = client_->inspect();
     std::cout << "{\"durable_seq\":" << inspection.durable_seq()
-              << ",\"state_sha256\":" << quoted(hex_of(inspection.state_sha256())) << "}"
+              << ",\"state_sha256\":" << json_string(hex_of(inspection.state_sha256())) << "}"
               << std::endl;
   }
 

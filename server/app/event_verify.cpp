@@ -36,6 +36,24 @@ void print_json(journal::Verdict const& verdict, std::ostream& out) {
   out << json.done() << '\n';
 }
 
+// A file that cannot even be opened is a verdict too, for whoever reads only the JSON.
+journal::Verdict verdict_on(EventOptions const& options,
+                            std::optional<journal::NotedHead> const& noted, std::ostream& out) {
+  try {
+    auto journal = journal::Journal::open(options.event);
+    auto const pulse = journal::read_pulse(journal::pulse_path(options.event));
+    return journal::verify(journal, pulse, noted);
+  } catch (journal::JournalError const& error) {
+    if (options.json) {
+      JsonObject json;
+      json.flag("ok", false).text("found", journal::name_of(error.fault()));
+      json.number("foundSeq", error.last_good().value_or(0)).text("subject", error.detail());
+      out << json.done() << '\n';
+    }
+    throw;
+  }
+}
+
 }  // namespace
 
 bool verify_event(text::Catalogue const& texts, EventOptions const& options, std::ostream& out) {
@@ -47,9 +65,7 @@ bool verify_event(text::Catalogue const& texts, EventOptions const& options, std
       return false;
     }
   }
-  auto journal = journal::Journal::open(options.event);
-  auto const pulse = journal::read_pulse(journal::pulse_path(options.event));
-  auto const verdict = journal::verify(journal, pulse, noted);
+  auto const verdict = verdict_on(options, noted, out);
   bool const ok = verdict.finding == journal::Finding::none;
   if (options.json) {
     print_json(verdict, out);

@@ -1,7 +1,8 @@
 // `c715`: the match server and every command-line tool, by subcommand.
-#include <CLI/CLI.hpp>
 #include <clocale>
 #include <csignal>
+
+#include <CLI/CLI.hpp>
 
 #include "server/app/commands.hpp"
 

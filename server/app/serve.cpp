@@ -1,18 +1,18 @@
 // The composition root: the only place that knows every room.
 #include "server/app/serve.hpp"
 
-#include <sys/resource.h>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <stdexcept>
+#include <utility>
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
-#include <filesystem>
 #include <fmt/format.h>
-#include <memory>
-#include <optional>
-#include <stdexcept>
-#include <utility>
+#include <sys/resource.h>
 
 #include "server/app/run_file.hpp"
 #include "server/app/server_clock.hpp"
@@ -37,7 +37,8 @@ namespace {
 
 using Address = std::pair<std::string, std::uint16_t>;
 
-// Work that was acknowledged must reach the disk before the process ends; it waits no longer than this.
+// Work that was acknowledged must reach the disk before the process ends; it waits no longer than
+// this.
 constexpr auto longest_farewell = std::chrono::seconds{10};
 
 Address address_of(std::string const& text) {
@@ -95,19 +96,16 @@ class Server {
 Server::Server(ServeOptions const& options, text::Texts const& texts)
     : options_(options), texts_(texts) {
   auto file = journal::Journal::open(options.event);
-  auto recovered =
+  auto [recovered, first, last_alive] =
       journal::recover(file, journal::read_pulse(journal::pulse_path(options.event)));
-  if (!recovered.state.created) throw std::runtime_error{options.event + ": no event in it"};
   credentials_ = file.credentials();
-  last_alive_ = recovered.last_alive;
-  clock_.emplace(recovered.last_alive);
+  last_alive_ = last_alive;
+  clock_.emplace(last_alive);
   journal_ = std::make_unique<journal::JournalThread>(
-      std::move(file), journal::pulse_path(options.event), recovered.first,
+      std::move(file), journal::pulse_path(options.event), first,
       [this](std::function<void()> work) { boost::asio::post(io_, std::move(work)); });
   timer_.emplace(io_, *clock_, [this] { engine_->on_timer(); });
-  engine_ = std::make_unique<engine::Engine>(
-      engine::Recovered{std::move(recovered.state), std::move(recovered.answered)}, *journal_,
-      *clock_, *timer_);
+  engine_ = std::make_unique<engine::Engine>(std::move(recovered), *journal_, *clock_, *timer_);
 
   field_ = std::make_unique<field::FieldRoom>(
       io_, *clock_, field::Outlet{[this](v1::Command command, engine::Asker asker) {
@@ -127,18 +125,17 @@ Server::Server(ServeOptions const& options, text::Texts const& texts)
 }
 
 console::ConsoleServices Server::console_services() {
-  return {
-      .clock = *clock_,
-      .credentials = std::exchange(credentials_, {}),
-      .read_entries =
-          [this](std::int64_t from, std::size_t bytes, auto done) {
-            journal_->read_async(from, bytes, [done = std::move(done)](journal::Read read) {
-              done(std::move(read.entries));
-            });
-          },
-      .stop_lane = [this](std::string const& field,
-                          std::string const& id) { field_->stop_now(field, id); },
-      .telemetry = [this] { return telemetry(*engine_, *field_, clock_->now()); }};
+  return {.clock = *clock_,
+          .credentials = std::exchange(credentials_, {}),
+          .read_entries =
+              [this](std::int64_t from, std::size_t bytes, auto done) {
+                journal_->read_async(from, bytes, [done = std::move(done)](journal::Read read) {
+                  done(std::move(read.entries));
+                });
+              },
+          .stop_lane = [this](std::string const& field,
+                              std::string const& id) { field_->stop_now(field, id); },
+          .telemetry = [this] { return telemetry(*engine_, *field_, clock_->now()); }};
 }
 
 web::WebChildPlan Server::web_plan() const {
@@ -171,8 +168,8 @@ void Server::listen() {
   auto const boards_address = text_of(field_host, boards_port);
   for (auto const& device : options_.serial) field_->open_serial(device);
   if (options_.simulate_field) {
-    simulated_ = std::make_unique<SimulatedField>(io_, engine_->durable(), options_.event,
-                                                  boards_address);
+    simulated_ =
+        std::make_unique<SimulatedField>(io_, engine_->durable(), options_.event, boards_address);
     for (auto const& board : simulated_->boards()) {
       if (!board.serial.empty()) field_->open_serial(board.serial);
     }
@@ -180,12 +177,11 @@ void Server::listen() {
   }
   web_->start(engine_->durable().seq);
   auto const console_host = address_of(options_.console).first;
-  run_file_.emplace(options_.event,
-                    std::map<std::string, std::string>{
-                        {"console", text_of(console_host, consoles_->port())},
-                        {"web", options_.web},
-                        {"field", boards_address},
-                        {"operators", text_of("127.0.0.1", operators_->port())}});
+  run_file_.emplace(options_.event, std::map<std::string, std::string>{
+                                        {"console", text_of(console_host, consoles_->port())},
+                                        {"web", options_.web},
+                                        {"field", boards_address},
+                                        {"operators", text_of("127.0.0.1", operators_->port())}});
 }
 
 void Server::announce() const {
@@ -193,9 +189,8 @@ void Server::announce() const {
   auto const say = [](std::string const& line) { fmt::print("{}\n", line); };
   say(vi.get("serve.event", {options_.event, engine_->durable().name.vi()}));
   say(vi.get("serve.scoreboard", {"http://" + options_.web + "/scoreboard"}));
-  say(vi.get("serve.console",
-             {text_of(address_of(options_.console).first, consoles_->port()),
-              link::short_code(fingerprint_)}));
+  say(vi.get("serve.console", {text_of(address_of(options_.console).first, consoles_->port()),
+                               link::short_code(fingerprint_)}));
   if (simulated_) {
     say(vi.get("serve.simulated", {simulated_->boards().front().id}));
   }
@@ -237,6 +232,8 @@ void Server::run() {
 
 }  // namespace
 
-void serve(ServeOptions const& options, text::Texts const& texts) { Server{options, texts}.run(); }
+void serve(ServeOptions const& options, text::Texts const& texts) {
+  Server{options, texts}.run();
+}
 
 }  // namespace c715::app

@@ -14,14 +14,14 @@ struct ServeOptions {
   std::string web = "127.0.0.1:7154";
   std::string console = "127.0.0.1:7155";
   std::string field = "127.0.0.1:7156";
-  std::uint16_t operators = 7157;        // loopback; 0 = any free port
-  std::vector<std::string> serial;       // devices with a board each
-  bool simulate_field = false;           // software boards for every place of every field
-  std::string pages;                     // folder of the built pages; empty = the installed one
+  std::uint16_t operators = 7157;   // loopback; 0 = any free port
+  std::vector<std::string> serial;  // devices with a board each
+  bool simulate_field = false;      // software boards for every place of every field
+  std::string pages;                // folder of the built pages; empty = the installed one
 };
 
-// Runs until SIGINT or SIGTERM. Throws journal::JournalError, console::Trouble or std::runtime_error when
-// it cannot begin; the sentence says what and where.
+// Runs until SIGINT or SIGTERM. Throws journal::JournalError, console::Trouble or
+// std::runtime_error when it cannot begin; the sentence says what and where.
 void serve(ServeOptions const& options, text::Texts const& texts);
 
 }  // namespace c715::app

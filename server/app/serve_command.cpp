@@ -1,6 +1,7 @@
 // `c715 serve`: reads its options and runs the server.
-#include <CLI/CLI.hpp>
 #include <memory>
+
+#include <CLI/CLI.hpp>
 
 #include "server/app/commands.hpp"
 #include "server/app/fault_text.hpp"

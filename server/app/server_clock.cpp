@@ -8,9 +8,8 @@ namespace c715::app {
 
 ServerClockPort::ServerClockPort(Instant not_before)
     : steady_start_(std::chrono::steady_clock::now()),
-      start_(std::max(
-          not_before, Instant{std::chrono::duration_cast<Duration>(
-                          std::chrono::system_clock::now().time_since_epoch())})) {}
+      start_(std::max(not_before, Instant{std::chrono::duration_cast<Duration>(
+                                      std::chrono::system_clock::now().time_since_epoch())})) {}
 
 Instant ServerClockPort::now() const {
   return start_ +

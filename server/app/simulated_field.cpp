@@ -1,16 +1,16 @@
 // Starting, feeding and ending the software boards.
 #include "server/app/simulated_field.hpp"
 
+#include <array>
+#include <csignal>
+#include <filesystem>
+#include <stdexcept>
+
+#include <boost/asio/buffer.hpp>
 #include <fcntl.h>
 #include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-#include <array>
-#include <boost/asio/buffer.hpp>
-#include <csignal>
-#include <filesystem>
-#include <stdexcept>
 
 namespace c715::app {
 
@@ -91,18 +91,17 @@ void SimulatedField::read_standard_input() {
 }
 
 void SimulatedField::read_line() {
-  input_.async_read_some(boost::asio::buffer(chunk_),
-                         [this](boost::system::error_code ended, std::size_t bytes) {
-                           if (ended) return;
-                           pending_.append(chunk_.data(), bytes);
-                           for (auto end = pending_.find('\n'); end != std::string::npos;
-                                end = pending_.find('\n')) {
-                             pass_on(pending_.substr(0, end));
-                             pending_.erase(0, end + 1);
-                           }
-                           if (pending_.size() > longest_line) pending_.clear();
-                           read_line();
-                         });
+  input_.async_read_some(
+      boost::asio::buffer(chunk_), [this](boost::system::error_code ended, std::size_t bytes) {
+        if (ended) return;
+        pending_.append(chunk_.data(), bytes);
+        for (auto end = pending_.find('\n'); end != std::string::npos; end = pending_.find('\n')) {
+          pass_on(pending_.substr(0, end));
+          pending_.erase(0, end + 1);
+        }
+        if (pending_.size() > longest_line) pending_.clear();
+        read_line();
+      });
 }
 
 void SimulatedField::pass_on(std::string const& line) {

@@ -1,21 +1,22 @@
 // Software boards for every place of an event: `c715 serve --simulate-field`.
 #pragma once
 
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/posix/stream_descriptor.hpp>
 #include <cstdint>
 #include <functional>
 #include <string>
-#include <sys/types.h>
 #include <vector>
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/posix/stream_descriptor.hpp>
+#include <sys/types.h>
 
 #include "server/tournament/state.hpp"
 
 namespace c715::app {
 
-// One board program a place: the first over a pseudo-terminal as a serial line would be, the others over
-// TCP. Each also listens on a control socket EVENT.c715-sim/BOARD.sock. Lines of standard input go to the
-// board named in front ("BOARD: press estop"), else to the first.
+// One board program a place: the first over a pseudo-terminal as a serial line would be, the others
+// over TCP. Each also listens on a control socket EVENT.c715-sim/BOARD.sock. Lines of standard
+// input go to the board named in front ("BOARD: press estop"), else to the first.
 class SimulatedField {
  public:
   struct Board {

@@ -1,11 +1,12 @@
 // The outcome of something that may be refused.
 #pragma once
 
-#include <c715/v1/types.pb.h>
-
 #include <string>
-#include <tl/expected.hpp>
 #include <utility>
+
+#include <tl/expected.hpp>
+
+#include <c715/v1/types.pb.h>
 
 namespace c715 {
 

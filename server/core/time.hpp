@@ -21,13 +21,20 @@ using Instant = ServerClock::time_point;
 using Milliseconds = std::chrono::duration<std::int32_t, std::milli>;
 
 // An instant as microseconds since 1970-01-01 UTC, as `at_us` fields carry it.
-constexpr std::int64_t to_us(Instant at) { return at.time_since_epoch().count(); }
-constexpr Instant from_us(std::int64_t us) { return Instant{Duration{us}}; }
+constexpr std::int64_t to_us(Instant at) {
+  return at.time_since_epoch().count();
+}
+constexpr Instant from_us(std::int64_t us) {
+  return Instant{Duration{us}};
+}
 
 // A duration cut to whole milliseconds, as `elapsed_ms` fields carry it.
 constexpr std::int32_t to_ms(Duration d) {
-  return static_cast<std::int32_t>(std::chrono::duration_cast<std::chrono::milliseconds>(d).count());
+  return static_cast<std::int32_t>(
+      std::chrono::duration_cast<std::chrono::milliseconds>(d).count());
 }
-constexpr Duration from_ms(std::int32_t ms) { return std::chrono::milliseconds{ms}; }
+constexpr Duration from_ms(std::int32_t ms) {
+  return std::chrono::milliseconds{ms};
+}
 
 }  // namespace c715

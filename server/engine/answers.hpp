@@ -1,13 +1,13 @@
 // First answers: what a command id led to, so that a second delivery hears the same.
 #pragma once
 
-#include <c715/v1/console.pb.h>
-
 #include <cstddef>
 #include <cstdint>
 #include <deque>
 #include <map>
 #include <string>
+
+#include <c715/v1/console.pb.h>
 
 #include "server/core/result.hpp"
 

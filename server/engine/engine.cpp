@@ -66,8 +66,7 @@ void Engine::take(v1::Command command, std::optional<Credential> credential, Ask
   if (read_only()) {
     return tell(asker, refused(command.id(), make_refusal(v1::REASON_READ_ONLY)));
   }
-  bool const own_lane =
-      command.has_stop_field() || command.actor().kind() == v1::ACTOR_KIND_SYSTEM;
+  bool const own_lane = command.has_stop_field() || command.actor().kind() == v1::ACTOR_KIND_SYSTEM;
   if (!own_lane && waiting_.size() + committing_.size() >= inbox_limit) {
     return tell(asker, refused(command.id(), make_refusal(v1::REASON_BUSY)));
   }
@@ -123,7 +122,8 @@ void Engine::record(v1::Command const& command, std::vector<v1::Event> events,
   waiting_.push_back(std::move(pending));
 }
 
-// Granted with nothing to record: it rests on what was decided last, and is true once that is durable.
+// Granted with nothing to record: it rests on what was decided last, and is true once that is
+// durable.
 void Engine::answer_with_last(CommandId const& id, Asker asker) {
   if (idle()) return tell(asker, granted(id, durable_.seq));
   auto& last = waiting_.empty() ? committing_.back() : waiting_.back();
@@ -138,7 +138,8 @@ void Engine::send_batch() {
   std::vector<Draft> batch;
   batch.reserve(committing_.size());
   for (auto& pending : committing_) batch.push_back(pending.draft);
-  journal_.append(std::move(batch), [this](Appended appended) { on_appended(std::move(appended)); });
+  journal_.append(std::move(batch),
+                  [this](Appended appended) { on_appended(std::move(appended)); });
 }
 
 void Engine::on_appended(Appended appended) {

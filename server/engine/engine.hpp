@@ -38,12 +38,13 @@ class Engine {
   Engine(Recovered recovered, JournalPort& journal, ClockPort& clock, TimerPort& timer);
   void add_publisher(Publisher& publisher) { publishers_.push_back(&publisher); }
 
-  // First command after a start: fields that ran come back INTERRUPTED, last seen alive at `last_alive`.
+  // First command after a start: fields that ran come back INTERRUPTED, last seen alive at
+  // `last_alive`.
   void recover(Instant last_alive);
 
   // Takes a wish. `at_us` is set here; the caller has set `id` and, from its session, `actor`.
-  // An id seen before gets its first answer; more than inbox_limit waiting commands are answered BUSY
-  // at once, except for stop_field.
+  // An id seen before gets its first answer; more than inbox_limit waiting commands are answered
+  // BUSY at once, except for stop_field.
   void submit(v1::Command command, Asker asker = {});
   // The same, with the secret half of a user stored (or, empty, removed) in the same transaction.
   void submit_with_credential(v1::Command command, Credential credential, Asker asker);

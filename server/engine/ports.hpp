@@ -1,15 +1,15 @@
 // What the engine needs from outside: a journal, a clock, a timer, and someone to publish to.
 #pragma once
 
-#include <c715/v1/command.pb.h>
-#include <c715/v1/console.pb.h>
-#include <c715/v1/journal.pb.h>
-
 #include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
+
+#include <c715/v1/command.pb.h>
+#include <c715/v1/console.pb.h>
+#include <c715/v1/journal.pb.h>
 
 #include "server/core/time.hpp"
 #include "server/tournament/rows.hpp"
@@ -33,17 +33,18 @@ struct Draft {
 // Durable entries with their chain, or what broke (then nothing of the batch is in the file).
 struct Appended {
   std::vector<std::shared_ptr<v1::Entry const>> entries;
-  std::string error;        // empty = durable
+  std::string error;  // empty = durable
   Duration took{};
 };
 
 class JournalPort {
  public:
   virtual ~JournalPort() = default;
-  // Makes a batch durable in one transaction; `done` is called later on the engine's thread, never from
-  // within. At most one batch is under way.
+  // Makes a batch durable in one transaction; `done` is called later on the engine's thread, never
+  // from within. At most one batch is under way.
   virtual void append(std::vector<Draft> batch, std::function<void(Appended)> done) = 0;
-  // Notes that the process is alive at `at`, cheaply and without waiting: survives the process, not power.
+  // Notes that the process is alive at `at`, cheaply and without waiting: survives the process, not
+  // power.
   virtual void pulse(Instant at) = 0;
 };
 

@@ -29,7 +29,9 @@ Result<void> both_languages(std::string const& part, v1::LocalText const& name) 
   return {};
 }
 
-bool between(int value, int least, int most) { return value >= least && value <= most; }
+bool between(int value, int least, int most) {
+  return value >= least && value <= most;
+}
 
 Result<void> check_phase(v1::Phase const& phase, std::string const& part) {
   if (!is_identifier(phase.id())) return wrong(part, "id must be a-z, 0-9, _");

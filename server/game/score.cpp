@@ -14,9 +14,8 @@ v1::Element const* find_element(v1::Game const& game, std::string const& id) {
 
 v1::Price const* price_in(v1::Element const& element, std::string const& phase) {
   auto const found =
-      std::find_if(element.prices().begin(), element.prices().end(), [&](v1::Price const& p) {
-        return p.phase().empty() || p.phase() == phase;
-      });
+      std::find_if(element.prices().begin(), element.prices().end(),
+                   [&](v1::Price const& p) { return p.phase().empty() || p.phase() == phase; });
   return found == element.prices().end() ? nullptr : &*found;
 }
 

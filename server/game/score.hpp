@@ -1,14 +1,15 @@
-// Scoring: a pure function from the game and both sides' sheets to totals and the lines that explain them.
+// Scoring: a pure function from the game and both sides' sheets to totals and the lines that
+// explain them.
 #pragma once
-
-#include <c715/v1/game.pb.h>
-#include <c715/v1/types.pb.h>
 
 #include <cstdint>
 #include <map>
 #include <string>
 #include <utility>
 #include <vector>
+
+#include <c715/v1/game.pb.h>
+#include <c715/v1/types.pb.h>
 
 #include "server/core/ids.hpp"
 

@@ -1,9 +1,9 @@
 // Varint-delimited protobuf frames with limits.
 #include "server/link/delimited.hpp"
 
-#include <google/protobuf/io/coded_stream.h>
-
 #include <cstdint>
+
+#include <google/protobuf/io/coded_stream.h>
 
 namespace c715::link {
 

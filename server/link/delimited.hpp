@@ -1,12 +1,12 @@
 // Frames of the follower link: varint length, then a protobuf message; limits before allocation.
 #pragma once
 
-#include <google/protobuf/message.h>
-
 #include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
+
+#include <google/protobuf/message.h>
 
 #include "server/core/result.hpp"
 

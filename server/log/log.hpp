@@ -1,10 +1,10 @@
 // The program's log: one line an event of the program itself, to standard error.
 #pragma once
 
-#include <fmt/format.h>
-
 #include <string_view>
 #include <utility>
+
+#include <fmt/format.h>
 
 namespace c715::log {
 

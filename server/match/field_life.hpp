@@ -1,15 +1,15 @@
 // One field's life: which match is on it, where in its life that match is, and its clock.
 #pragma once
 
-#include <c715/v1/field.pb.h>
-#include <c715/v1/game.pb.h>
-#include <c715/v1/types.pb.h>
-
 #include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
 #include <vector>
+
+#include <c715/v1/field.pb.h>
+#include <c715/v1/game.pb.h>
+#include <c715/v1/types.pb.h>
 
 #include "server/core/ids.hpp"
 #include "server/core/time.hpp"
@@ -44,7 +44,7 @@ struct FieldLife {
   std::optional<MatchId> match;
   Instant countdown_until{};  // COUNTDOWN only
   Clock clock;
-  int phase = 0;              // index into the game's phases, RUNNING: the phase journaled last
+  int phase = 0;  // index into the game's phases, RUNNING: the phase journaled last
   std::optional<Stop> stop;
   std::map<BoardId, Board> boards;
 };
@@ -55,15 +55,17 @@ Duration elapsed_at(FieldLife const& life, v1::Game const& game, Instant now);
 // Match time at which each phase ends; the last is the length of the match.
 std::vector<Duration> phase_ends(v1::Game const& game);
 
-// Index of the phase that match time `elapsed` lies in; the last phase from the end of the match on.
+// Index of the phase that match time `elapsed` lies in; the last phase from the end of the match
+// on.
 int phase_at(v1::Game const& game, Duration elapsed);
 
-// The next instant at which the clock itself changes the life: end of countdown, of a phase, of the match.
+// The next instant at which the clock itself changes the life: end of countdown, of a phase, of the
+// match.
 std::optional<Instant> next_deadline(FieldLife const& life, v1::Game const& game);
 
-// Whether robots of this field may be enabled at `now`, as far as the journal tells (S1). False from the
-// end of a phase that enables robots if its successor does not, however late a timer fires, and false
-// `phase_grace` after any phase's end whose successor is not in the journal.
+// Whether robots of this field may be enabled at `now`, as far as the journal tells (S1). False
+// from the end of a phase that enables robots if its successor does not, however late a timer
+// fires, and false `phase_grace` after any phase's end whose successor is not in the journal.
 inline constexpr Duration phase_grace = std::chrono::milliseconds{250};
 bool robots_enabled(FieldLife const& life, v1::Game const& game, Instant now);
 

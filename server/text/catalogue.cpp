@@ -6,17 +6,18 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <google/protobuf/struct.pb.h>
-#include <google/protobuf/util/json_util.h>
 #include <sstream>
 #include <stdexcept>
+
+#include <google/protobuf/struct.pb.h>
+#include <google/protobuf/util/json_util.h>
 
 namespace c715::text {
 
 Result<Catalogue> Catalogue::parse(std::string_view json) {
   google::protobuf::Struct document;
-  auto const status = google::protobuf::util::JsonStringToMessage(
-      {json.data(), json.size()}, &document);
+  auto const status =
+      google::protobuf::util::JsonStringToMessage({json.data(), json.size()}, &document);
   if (!status.ok()) return refuse(v1::REASON_MALFORMED, std::string{status.message()});
   Catalogue catalogue;
   for (auto const& [key, value] : document.fields()) {
@@ -26,7 +27,8 @@ Result<Catalogue> Catalogue::parse(std::string_view json) {
   return catalogue;
 }
 
-std::string Catalogue::get(std::string_view key, std::initializer_list<std::string_view> args) const {
+std::string Catalogue::get(std::string_view key,
+                           std::initializer_list<std::string_view> args) const {
   auto const found = texts_.find(key);
   if (found == texts_.end()) return std::string{key};
   std::string const& pattern = found->second;
@@ -45,7 +47,9 @@ std::string Catalogue::get(std::string_view key, std::initializer_list<std::stri
   return out;
 }
 
-bool Catalogue::has(std::string_view key) const { return texts_.find(key) != texts_.end(); }
+bool Catalogue::has(std::string_view key) const {
+  return texts_.find(key) != texts_.end();
+}
 
 namespace {
 

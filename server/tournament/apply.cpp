@@ -43,9 +43,13 @@ void apply(State& state, v1::Event const& event, Instant at, v1::Actor const& ac
   if (apply_match_event(state, event, at, actor)) return;
   using E = v1::Event;
   switch (event.fact_case()) {
-    case E::kEventCreated: return on(state, event.event_created());
-    case E::kGameAdopted: state.game = event.game_adopted().game(); return;
-    case E::kFieldAdded: return on(state, event.field_added());
+    case E::kEventCreated:
+      return on(state, event.event_created());
+    case E::kGameAdopted:
+      state.game = event.game_adopted().game();
+      return;
+    case E::kFieldAdded:
+      return on(state, event.field_added());
     case E::kDivisionAdded: {
       auto const& division = event.division_added().division();
       state.divisions[DivisionId{division.id()}] = division;
@@ -61,10 +65,15 @@ void apply(State& state, v1::Event const& event, Instant at, v1::Actor const& ac
       state.matches[MatchId{event.match_planned().match().id()}].plan =
           event.match_planned().match();
       return;
-    case E::kUserAdded: return on(state, event.user_added());
-    case E::kUserRemoved: state.users.erase(UserName{event.user_removed().name()}); return;
-    case E::kElementAdjusted: return on(state, event.element_adjusted());
-    default: return;  // facts that only the log tells: marks, overrides
+    case E::kUserAdded:
+      return on(state, event.user_added());
+    case E::kUserRemoved:
+      state.users.erase(UserName{event.user_removed().name()});
+      return;
+    case E::kElementAdjusted:
+      return on(state, event.element_adjusted());
+    default:
+      return;  // facts that only the log tells: marks, overrides
   }
 }
 

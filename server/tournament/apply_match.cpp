@@ -99,21 +99,36 @@ void on_board(State& state, v1::BoardChanged const& fact, Instant at) {
 std::string field_name(v1::Event const& event) {
   using E = v1::Event;
   switch (event.fact_case()) {
-    case E::kMatchLoaded: return event.match_loaded().field();
-    case E::kMatchUnloaded: return event.match_unloaded().field();
-    case E::kCountdownBegan: return event.countdown_began().field();
-    case E::kRunBegan: return event.run_began().field();
-    case E::kPhaseBegan: return event.phase_began().field();
-    case E::kRunEnded: return event.run_ended().field();
-    case E::kMatchAborted: return event.match_aborted().field();
-    case E::kStopLatched: return event.stop_latched().field();
-    case E::kStopCleared: return event.stop_cleared().field();
-    case E::kMatchStopped: return event.match_stopped().field();
-    case E::kMatchInterrupted: return event.match_interrupted().field();
-    case E::kMatchReplayed: return event.match_replayed().field();
-    case E::kReviewOpened: return event.review_opened().field();
-    case E::kResultConfirmed: return event.result_confirmed().field();
-    default: return {};
+    case E::kMatchLoaded:
+      return event.match_loaded().field();
+    case E::kMatchUnloaded:
+      return event.match_unloaded().field();
+    case E::kCountdownBegan:
+      return event.countdown_began().field();
+    case E::kRunBegan:
+      return event.run_began().field();
+    case E::kPhaseBegan:
+      return event.phase_began().field();
+    case E::kRunEnded:
+      return event.run_ended().field();
+    case E::kMatchAborted:
+      return event.match_aborted().field();
+    case E::kStopLatched:
+      return event.stop_latched().field();
+    case E::kStopCleared:
+      return event.stop_cleared().field();
+    case E::kMatchStopped:
+      return event.match_stopped().field();
+    case E::kMatchInterrupted:
+      return event.match_interrupted().field();
+    case E::kMatchReplayed:
+      return event.match_replayed().field();
+    case E::kReviewOpened:
+      return event.review_opened().field();
+    case E::kResultConfirmed:
+      return event.result_confirmed().field();
+    default:
+      return {};
   }
 }
 
@@ -126,11 +141,17 @@ void apply_to_field(State& state, Field& field, v1::Event const& event, Instant 
                     v1::Actor const& actor) {
   using E = v1::Event;
   switch (event.fact_case()) {
-    case E::kMatchLoaded: return on(state, field, event.match_loaded());
-    case E::kMatchUnloaded: return on(state, field, event.match_unloaded());
-    case E::kCountdownBegan: return on(state, field, event.countdown_began());
-    case E::kRunBegan: return on(state, field, event.run_began());
-    case E::kPhaseBegan: field.life.phase = event.phase_began().phase(); return;
+    case E::kMatchLoaded:
+      return on(state, field, event.match_loaded());
+    case E::kMatchUnloaded:
+      return on(state, field, event.match_unloaded());
+    case E::kCountdownBegan:
+      return on(state, field, event.countdown_began());
+    case E::kRunBegan:
+      return on(state, field, event.run_began());
+    case E::kPhaseBegan:
+      field.life.phase = event.phase_began().phase();
+      return;
     case E::kRunEnded:
       return halt(state, field, v1::MATCH_STATE_ENDED, event.run_ended().elapsed_ms(), at);
     case E::kMatchAborted:
@@ -138,14 +159,21 @@ void apply_to_field(State& state, Field& field, v1::Event const& event, Instant 
     case E::kMatchStopped:
       return halt(state, field, v1::MATCH_STATE_STOPPED, event.match_stopped().elapsed_ms(), at);
     case E::kMatchInterrupted:
-      return halt(state, field, v1::MATCH_STATE_INTERRUPTED,
-                  event.match_interrupted().elapsed_ms(), at);
-    case E::kStopLatched: return on_stop_latched(field, event.stop_latched(), at);
-    case E::kStopCleared: field.life.stop.reset(); return;
-    case E::kMatchReplayed: return on(state, field, event.match_replayed());
-    case E::kReviewOpened: return enter(state, field, v1::MATCH_STATE_REVIEW);
-    case E::kResultConfirmed: return on(state, field, event.result_confirmed(), at, actor);
-    default: return;
+      return halt(state, field, v1::MATCH_STATE_INTERRUPTED, event.match_interrupted().elapsed_ms(),
+                  at);
+    case E::kStopLatched:
+      return on_stop_latched(field, event.stop_latched(), at);
+    case E::kStopCleared:
+      field.life.stop.reset();
+      return;
+    case E::kMatchReplayed:
+      return on(state, field, event.match_replayed());
+    case E::kReviewOpened:
+      return enter(state, field, v1::MATCH_STATE_REVIEW);
+    case E::kResultConfirmed:
+      return on(state, field, event.result_confirmed(), at, actor);
+    default:
+      return;
   }
 }
 

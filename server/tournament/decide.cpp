@@ -21,34 +21,57 @@ std::string wish_name(v1::Command const& command) {
 Result<Events> decide_wish(Context const& c, v1::Command const& command) {
   using C = v1::Command;
   switch (command.wish_case()) {
-    case C::kLoadMatch: return decide_load(c, command.load_match());
-    case C::kUnloadMatch: return decide_unload(c, command.unload_match());
-    case C::kStartMatch: return decide_start(c, command.start_match());
-    case C::kAbortMatch: return decide_abort(c, command.abort_match());
-    case C::kStopField: return decide_stop(c, command.stop_field());
-    case C::kClearStop: return decide_clear_stop(c, command.clear_stop());
-    case C::kResumeMatch: return decide_resume(c, command.resume_match());
-    case C::kReplayMatch: return decide_replay(c, command.replay_match());
-    case C::kEndMatch: return decide_end(c, command.end_match());
-    case C::kOpenReview: return decide_review(c, command.open_review());
-    case C::kConfirmResult: return decide_confirm(c, command.confirm_result());
-    case C::kAdjustElement: return decide_adjust(c, command.adjust_element());
-    case C::kAddUser: return decide_add_user(c, command.add_user());
-    case C::kRemoveUser: return decide_remove_user(c, command.remove_user());
-    case C::kCreateEvent: return decide_create(c, command.create_event());
-    case C::kReportBoard: return decide_report(c, command.report_board());
-    case C::kCountFromBoard: return decide_count(c, command.count_from_board());
-    case C::kMeetDeadline: return decide_deadline(c, command.meet_deadline());
-    case C::kMarkClock: return decide_mark(c);
-    case C::kRecover: return decide_recover(c, command.recover());
-    case C::WISH_NOT_SET: break;
+    case C::kLoadMatch:
+      return decide_load(c, command.load_match());
+    case C::kUnloadMatch:
+      return decide_unload(c, command.unload_match());
+    case C::kStartMatch:
+      return decide_start(c, command.start_match());
+    case C::kAbortMatch:
+      return decide_abort(c, command.abort_match());
+    case C::kStopField:
+      return decide_stop(c, command.stop_field());
+    case C::kClearStop:
+      return decide_clear_stop(c, command.clear_stop());
+    case C::kResumeMatch:
+      return decide_resume(c, command.resume_match());
+    case C::kReplayMatch:
+      return decide_replay(c, command.replay_match());
+    case C::kEndMatch:
+      return decide_end(c, command.end_match());
+    case C::kOpenReview:
+      return decide_review(c, command.open_review());
+    case C::kConfirmResult:
+      return decide_confirm(c, command.confirm_result());
+    case C::kAdjustElement:
+      return decide_adjust(c, command.adjust_element());
+    case C::kAddUser:
+      return decide_add_user(c, command.add_user());
+    case C::kRemoveUser:
+      return decide_remove_user(c, command.remove_user());
+    case C::kCreateEvent:
+      return decide_create(c, command.create_event());
+    case C::kReportBoard:
+      return decide_report(c, command.report_board());
+    case C::kCountFromBoard:
+      return decide_count(c, command.count_from_board());
+    case C::kMeetDeadline:
+      return decide_deadline(c, command.meet_deadline());
+    case C::kMarkClock:
+      return decide_mark(c);
+    case C::kRecover:
+      return decide_recover(c, command.recover());
+    case C::WISH_NOT_SET:
+      break;
   }
   return refuse(v1::REASON_UNKNOWN_COMMAND);
 }
 
 }  // namespace
 
-std::string kind_of(v1::Command const& command) { return wish_name(command); }
+std::string kind_of(v1::Command const& command) {
+  return wish_name(command);
+}
 
 Result<Events> decide(State const& state, v1::Command const& command) {
   if (command.wish_case() == v1::Command::WISH_NOT_SET) return refuse(v1::REASON_UNKNOWN_COMMAND);

@@ -67,7 +67,8 @@ Result<Events> count_down(Context const& c, Field const& field,
   return events;
 }
 
-// A board may ask for a start only of its own field, only with a start input, and overrides nothing.
+// A board may ask for a start only of its own field, only with a start input, and overrides
+// nothing.
 Result<void> check_start_button(Context const& c, Field const& field, v1::StartMatch const& wish) {
   if (c.actor.kind() != v1::ACTOR_KIND_BOARD) return {};
   auto const board = field.life.boards.find(BoardId{c.actor.name()});
@@ -90,8 +91,7 @@ Result<Events> decide_load(Context const& c, v1::LoadMatch const& wish) {
   auto const& life = (*field)->life;
   if (life.state == v1::MATCH_STATE_LOADED && life.match == MatchId{wish.match()}) return Events{};
   bool const free = life.state == v1::MATCH_STATE_SCHEDULED ||
-                    life.state == v1::MATCH_STATE_LOADED ||
-                    life.state == v1::MATCH_STATE_COMMITTED;
+                    life.state == v1::MATCH_STATE_LOADED || life.state == v1::MATCH_STATE_COMMITTED;
   if (!free) return refuse(v1::REASON_FIELD_BUSY, wish.field());
   if (match->plan.field() != wish.field()) {
     return refuse(v1::REASON_MATCH_ON_OTHER_FIELD, match->plan.field());
@@ -108,9 +108,9 @@ Result<Events> decide_load(Context const& c, v1::LoadMatch const& wish) {
 }
 
 Result<Events> decide_unload(Context const& c, v1::UnloadMatch const& wish) {
-  auto field = field_in(
-      c.state, wish.field(),
-      {v1::MATCH_STATE_LOADED, v1::MATCH_STATE_ABORTED, v1::MATCH_STATE_COMMITTED});
+  auto field =
+      field_in(c.state, wish.field(),
+               {v1::MATCH_STATE_LOADED, v1::MATCH_STATE_ABORTED, v1::MATCH_STATE_COMMITTED});
   if (!field) return tl::unexpected{field.error()};
   return Events{unloaded(wish.field(), *(*field)->life.match)};
 }
@@ -133,7 +133,8 @@ Result<Events> decide_resume(Context const& c, v1::ResumeMatch const& wish) {
 }
 
 Result<Events> decide_abort(Context const& c, v1::AbortMatch const& wish) {
-  auto field = field_in(c.state, wish.field(), {v1::MATCH_STATE_COUNTDOWN, v1::MATCH_STATE_RUNNING});
+  auto field =
+      field_in(c.state, wish.field(), {v1::MATCH_STATE_COUNTDOWN, v1::MATCH_STATE_RUNNING});
   if (!field) return tl::unexpected{field.error()};
   auto ok = check_text(wish.reason(), "reason", limits::reason_letters, false);
   if (!ok) return tl::unexpected{ok.error()};

@@ -22,11 +22,10 @@ Result<Events> decide_add_user(Context const& c, v1::AddUser const& wish) {
     return refuse(v1::REASON_ALREADY_EXISTS, wish.name());
   }
   if (c.state.users.size() >= limits::users) return refuse(v1::REASON_EVENT_FULL, "users");
-  bool const good_roles =
-      !wish.roles().empty() && wish.roles_size() < v1::Role_ARRAYSIZE &&
-      std::all_of(wish.roles().begin(), wish.roles().end(), [](int role) {
-        return v1::Role_IsValid(role) && role != v1::ROLE_UNSPECIFIED;
-      });
+  bool const good_roles = !wish.roles().empty() && wish.roles_size() < v1::Role_ARRAYSIZE &&
+                          std::all_of(wish.roles().begin(), wish.roles().end(), [](int role) {
+                            return v1::Role_IsValid(role) && role != v1::ROLE_UNSPECIFIED;
+                          });
   if (!good_roles) return refuse(v1::REASON_MALFORMED, "roles");
   v1::Event event;
   event.mutable_user_added()->set_name(wish.name());

@@ -16,15 +16,19 @@ bool has_role(v1::Actor const& actor, v1::Role role) {
   return false;
 }
 
-// Sheets are open from the run's begin until the review; there only the head referee still corrects.
+// Sheets are open from the run's begin until the review; there only the head referee still
+// corrects.
 bool sheet_open(Match const& match, v1::Actor const& actor) {
   switch (match.state) {
     case v1::MATCH_STATE_RUNNING:
     case v1::MATCH_STATE_STOPPED:
     case v1::MATCH_STATE_INTERRUPTED:
-    case v1::MATCH_STATE_ENDED: return true;
-    case v1::MATCH_STATE_REVIEW: return has_role(actor, v1::ROLE_HEAD_REFEREE);
-    default: return false;
+    case v1::MATCH_STATE_ENDED:
+      return true;
+    case v1::MATCH_STATE_REVIEW:
+      return has_role(actor, v1::ROLE_HEAD_REFEREE);
+    default:
+      return false;
   }
 }
 
@@ -40,8 +44,9 @@ int current_phase(Context const& c, Match const& match) {
   return match::phase_at(c.state.game, match::elapsed_at(field->life, c.state.game, c.now));
 }
 
-// A tap without a phase counts in the present one; if the element has no price there, in the nearest
-// earlier phase that has one, else the first that has. Taking away looks for the latest phase with a count.
+// A tap without a phase counts in the present one; if the element has no price there, in the
+// nearest earlier phase that has one, else the first that has. Taking away looks for the latest
+// phase with a count.
 std::string phase_for(Context const& c, Match const& match, v1::Element const& element,
                       v1::AdjustElement const& wish) {
   auto const& phases = c.state.game.phases();
@@ -74,8 +79,7 @@ Result<void> check_bounds(v1::Element const& element, game::Sheet const& sheet,
 Result<Events> decide_adjust(Context const& c, v1::AdjustElement const& wish) {
   auto const* match = find_match(c.state, wish.match());
   if (match == nullptr) return refuse(v1::REASON_NO_SUCH_MATCH, std::to_string(wish.match()));
-  bool const a_side =
-      wish.alliance() == v1::ALLIANCE_RED || wish.alliance() == v1::ALLIANCE_BLUE;
+  bool const a_side = wish.alliance() == v1::ALLIANCE_RED || wish.alliance() == v1::ALLIANCE_BLUE;
   if (!a_side) return refuse(v1::REASON_MALFORMED, "alliance");
   if (wish.delta() == 0 || wish.delta() < -limits::tap_delta || wish.delta() > limits::tap_delta) {
     return refuse(v1::REASON_MALFORMED, "delta");

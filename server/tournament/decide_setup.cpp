@@ -182,7 +182,8 @@ Result<Events> decide_create(Context const& c, v1::CreateEvent const& wish) {
   for (auto const& f : wish.fields()) {
     *events.emplace_back().mutable_field_added()->mutable_field() = f;
   }
-  for (auto const& t : setup.teams()) *events.emplace_back().mutable_team_added()->mutable_team() = t;
+  for (auto const& t : setup.teams())
+    *events.emplace_back().mutable_team_added()->mutable_team() = t;
   for (auto const& s : setup.stages()) {
     *events.emplace_back().mutable_stage_added()->mutable_stage() = s;
   }

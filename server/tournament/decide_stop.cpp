@@ -17,7 +17,8 @@ std::string subject_of(Context const& c, v1::StopField const& wish) {
   return wish.board().empty() ? c.actor.name() : wish.board();
 }
 
-// Latches a field and takes a running match off its path: INTERRUPTED by a lost board, else STOPPED.
+// Latches a field and takes a running match off its path: INTERRUPTED by a lost board, else
+// STOPPED.
 void stop_one(Context const& c, Field const& field, v1::StopField const& wish, Events& events) {
   auto& latched = *events.emplace_back().mutable_stop_latched();
   latched.set_field(field.plan.id());

@@ -55,7 +55,7 @@ Result<Events> decide_mark(Context const& c) {
 
 Result<Events> decide_recover(Context const& c, v1::Recover const& wish) {
   Events events;
-  auto const last_alive = 
+  auto const last_alive =
       std::clamp(from_us(wish.last_alive_us()), c.state.at, std::max(c.state.at, c.now));
   for (auto const& [id, field] : c.state.fields) {
     for (auto const& [board_id, board] : field.life.boards) {

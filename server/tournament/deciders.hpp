@@ -1,9 +1,9 @@
 // One function a family of commands; `decide` picks the one. Bounds and rights are checked before.
 #pragma once
 
-#include <c715/v1/command.pb.h>
-
 #include <string>
+
+#include <c715/v1/command.pb.h>
 
 #include "server/tournament/decide.hpp"
 

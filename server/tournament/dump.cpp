@@ -26,8 +26,8 @@ void dump_life(std::ostream& out, std::string const& id, match::FieldLife const&
       << " clock " << to_us(life.clock.at) << ' ' << life.clock.elapsed.count() << " phase "
       << life.phase << '\n';
   if (life.stop) {
-    out << "stop " << id << ' ' << v1::StopCause_Name(life.stop->cause) << ' '
-        << life.stop->subject << ' ' << to_us(life.stop->at) << '\n';
+    out << "stop " << id << ' ' << v1::StopCause_Name(life.stop->cause) << ' ' << life.stop->subject
+        << ' ' << to_us(life.stop->at) << '\n';
   }
   for (auto const& [board_id, board] : life.boards) {
     out << "board " << board_id.value() << ' ' << board.present << board.fault << board.e_stop
@@ -37,8 +37,8 @@ void dump_life(std::ostream& out, std::string const& id, match::FieldLife const&
 
 void dump_sheet(std::ostream& out, std::int32_t match, char const* side, game::Sheet const& sheet) {
   for (auto const& [key, count] : sheet) {
-    out << "count " << match << ' ' << side << ' ' << key.first.value() << ' '
-        << key.second.value() << ' ' << count << '\n';
+    out << "count " << match << ' ' << side << ' ' << key.first.value() << ' ' << key.second.value()
+        << ' ' << count << '\n';
   }
 }
 
@@ -62,7 +62,8 @@ std::string dump(State const& state) {
   out << "name " << bytes_of(state.name) << ' ' << bytes_of(state.place) << ' ' << state.date
       << '\n';
   out << "game " << bytes_of(state.game) << '\n';
-  for (auto const& [id, division] : state.divisions) out << "division " << bytes_of(division) << '\n';
+  for (auto const& [id, division] : state.divisions)
+    out << "division " << bytes_of(division) << '\n';
   for (auto const& [id, stage] : state.stages) out << "stage " << bytes_of(stage) << '\n';
   for (auto const& [id, team] : state.teams) out << "team " << bytes_of(team) << '\n';
   for (auto const& [id, field] : state.fields) {

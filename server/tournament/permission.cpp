@@ -20,7 +20,8 @@ constexpr Row event_set_up{false, false, false, true};
 Row row_of(v1::Command::WishCase wish) {
   using C = v1::Command;
   switch (wish) {
-    case C::kStopField: return everyone;
+    case C::kStopField:
+      return everyone;
     case C::kLoadMatch:
     case C::kUnloadMatch:
     case C::kStartMatch:
@@ -30,17 +31,21 @@ Row row_of(v1::Command::WishCase wish) {
     case C::kReplayMatch:
     case C::kEndMatch:
     case C::kOpenReview:
-    case C::kConfirmResult: return match_control;
-    case C::kAdjustElement: return match_scoring;
+    case C::kConfirmResult:
+      return match_control;
+    case C::kAdjustElement:
+      return match_scoring;
     case C::kAddUser:
-    case C::kRemoveUser: return event_set_up;
+    case C::kRemoveUser:
+      return event_set_up;
     case C::kCreateEvent:
     case C::kReportBoard:
     case C::kCountFromBoard:
     case C::kMeetDeadline:
     case C::kMarkClock:
     case C::kRecover:
-    case C::WISH_NOT_SET: return nobody;
+    case C::WISH_NOT_SET:
+      return nobody;
   }
   return nobody;
 }
@@ -63,23 +68,30 @@ bool system_may(v1::Command::WishCase wish) {
 bool role_may(v1::Role role, v1::Command::WishCase wish) {
   Row const row = row_of(wish);
   switch (role) {
-    case v1::ROLE_HEAD_REFEREE: return row.head_referee;
-    case v1::ROLE_SCORER: return row.scorer;
-    case v1::ROLE_FIELD_TECHNICIAN: return row.field_technician;
-    case v1::ROLE_ORGANISER: return row.organiser;
-    default: return false;
+    case v1::ROLE_HEAD_REFEREE:
+      return row.head_referee;
+    case v1::ROLE_SCORER:
+      return row.scorer;
+    case v1::ROLE_FIELD_TECHNICIAN:
+      return row.field_technician;
+    case v1::ROLE_ORGANISER:
+      return row.organiser;
+    default:
+      return false;
   }
 }
 
 bool may(v1::Actor const& actor, v1::Command::WishCase wish) {
   switch (actor.kind()) {
-    case v1::ACTOR_KIND_BOARD: return board_may(wish);
-    case v1::ACTOR_KIND_SYSTEM: return system_may(wish);
+    case v1::ACTOR_KIND_BOARD:
+      return board_may(wish);
+    case v1::ACTOR_KIND_SYSTEM:
+      return system_may(wish);
     case v1::ACTOR_KIND_USER:
-      return std::any_of(actor.roles().begin(), actor.roles().end(), [&](int role) {
-        return role_may(static_cast<v1::Role>(role), wish);
-      });
-    default: return false;
+      return std::any_of(actor.roles().begin(), actor.roles().end(),
+                         [&](int role) { return role_may(static_cast<v1::Role>(role), wish); });
+    default:
+      return false;
   }
 }
 

@@ -47,19 +47,32 @@ std::int32_t touched_match(State const& after, v1::Event const& event) {
     return field != nullptr && field->life.match ? field->life.match->value() : 0;
   };
   switch (event.fact_case()) {
-    case E::kMatchPlanned: return event.match_planned().match().id();
-    case E::kMatchLoaded: return event.match_loaded().match();
-    case E::kMatchUnloaded: return event.match_unloaded().match();
-    case E::kCountdownBegan: return on_field(event.countdown_began().field());
-    case E::kRunBegan: return on_field(event.run_began().field());
-    case E::kRunEnded: return on_field(event.run_ended().field());
-    case E::kMatchAborted: return on_field(event.match_aborted().field());
-    case E::kMatchStopped: return on_field(event.match_stopped().field());
-    case E::kMatchInterrupted: return on_field(event.match_interrupted().field());
-    case E::kMatchReplayed: return on_field(event.match_replayed().field());
-    case E::kReviewOpened: return on_field(event.review_opened().field());
-    case E::kResultConfirmed: return event.result_confirmed().match();
-    default: return 0;
+    case E::kMatchPlanned:
+      return event.match_planned().match().id();
+    case E::kMatchLoaded:
+      return event.match_loaded().match();
+    case E::kMatchUnloaded:
+      return event.match_unloaded().match();
+    case E::kCountdownBegan:
+      return on_field(event.countdown_began().field());
+    case E::kRunBegan:
+      return on_field(event.run_began().field());
+    case E::kRunEnded:
+      return on_field(event.run_ended().field());
+    case E::kMatchAborted:
+      return on_field(event.match_aborted().field());
+    case E::kMatchStopped:
+      return on_field(event.match_stopped().field());
+    case E::kMatchInterrupted:
+      return on_field(event.match_interrupted().field());
+    case E::kMatchReplayed:
+      return on_field(event.match_replayed().field());
+    case E::kReviewOpened:
+      return on_field(event.review_opened().field());
+    case E::kResultConfirmed:
+      return event.result_confirmed().match();
+    default:
+      return 0;
   }
 }
 

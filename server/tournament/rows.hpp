@@ -1,11 +1,11 @@
 // The event as plain SQL rows, so that any SQLite tool can read a copy of the file.
 #pragma once
 
-#include <c715/v1/journal.pb.h>
-
 #include <string>
 #include <variant>
 #include <vector>
+
+#include <c715/v1/journal.pb.h>
 
 #include "server/tournament/state.hpp"
 
@@ -17,7 +17,8 @@ struct TeamRow {
 };
 struct MatchRow {
   std::int32_t id = 0, number = 0, attempt = 1;
-  std::string stage, field, planned_at, state, red, blue;  // red, blue: team numbers joined by a space
+  std::string stage, field, planned_at, state, red,
+      blue;  // red, blue: team numbers joined by a space
 };
 struct ScoreRow {
   std::int32_t match = 0, attempt = 1;

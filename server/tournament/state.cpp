@@ -44,8 +44,7 @@ std::vector<v1::Blocker> start_blockers(State const& state, Field const& field, 
   auto blockers = match::start_blockers(field.life, now);
   auto const* match = loaded_match(state, field);
   int const robots = state.game.robots_per_alliance();
-  if (match != nullptr &&
-      (match->plan.red_size() != robots || match->plan.blue_size() != robots)) {
+  if (match != nullptr && (match->plan.red_size() != robots || match->plan.blue_size() != robots)) {
     blockers.emplace_back().set_reason(v1::REASON_TEAMS_MISSING);
   }
   return blockers;

@@ -1,16 +1,16 @@
 // The state of an event: the fold of its journal. Plain data; only `apply` changes it.
 #pragma once
 
-#include <c715/v1/game.pb.h>
-#include <c715/v1/setup.pb.h>
-#include <c715/v1/types.pb.h>
-
 #include <array>
 #include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
 #include <vector>
+
+#include <c715/v1/game.pb.h>
+#include <c715/v1/setup.pb.h>
+#include <c715/v1/types.pb.h>
 
 #include "server/core/ids.hpp"
 #include "server/core/time.hpp"
@@ -30,8 +30,8 @@ struct ConfirmedResult {
 struct Match {
   v1::PlannedMatch plan;
   v1::MatchState state = v1::MATCH_STATE_SCHEDULED;
-  int attempt = 1;            // 2 after the first replay
-  game::Sheets sheets;        // of the present attempt
+  int attempt = 1;      // 2 after the first replay
+  game::Sheets sheets;  // of the present attempt
   std::optional<ConfirmedResult> result;
 };
 
@@ -68,7 +68,8 @@ Match const* loaded_match(State const& state, Field const& field);
 // The field a board belongs to, nullptr for an unknown board.
 Field const* field_of_board(State const& state, std::string const& board);
 
-// The match a field plays next: the lowest number still SCHEDULED on it, with the loaded one left out.
+// The match a field plays next: the lowest number still SCHEDULED on it, with the loaded one left
+// out.
 Match const* next_match(State const& state, Field const& field);
 
 // Points of a match as they stand now (confirmed or live).

@@ -12,9 +12,12 @@ namespace {
 std::optional<char32_t> next_letter(std::string const& text, std::size_t& at) {
   auto const byte = [&](std::size_t i) { return static_cast<std::uint8_t>(text[i]); };
   std::uint8_t const first = byte(at);
-  std::size_t const more = first < 0x80 ? 0 : first < 0xc2 ? 9 : first < 0xe0 ? 1 : first < 0xf0 ? 2
-                           : first < 0xf5                  ? 3
-                                                           : 9;
+  std::size_t const more = first < 0x80   ? 0
+                           : first < 0xc2 ? 9
+                           : first < 0xe0 ? 1
+                           : first < 0xf0 ? 2
+                           : first < 0xf5 ? 3
+                                          : 9;
   if (at + more >= text.size()) return std::nullopt;
   char32_t letter = more == 0 ? first : first & (0x3fU >> more);
   for (std::size_t i = 1; i <= more; ++i) {

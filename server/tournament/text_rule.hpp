@@ -8,7 +8,8 @@
 
 namespace c715::tournament {
 
-// Refused with TEXT_TOO_LONG, TEXT_FORBIDDEN or MALFORMED (empty while `required`); `what` is the subject.
+// Refused with TEXT_TOO_LONG, TEXT_FORBIDDEN or MALFORMED (empty while `required`); `what` is the
+// subject.
 Result<void> check_text(std::string const& text, std::string const& what, std::size_t most_letters,
                         bool required = true);
 

@@ -1,11 +1,11 @@
 // The demo event for tests.
 #include "tests/support/event.hpp"
 
-#include <google/protobuf/text_format.h>
-
 #include <fstream>
 #include <sstream>
 #include <stdexcept>
+
+#include <google/protobuf/text_format.h>
 
 #include "server/text/catalogue.hpp"
 
@@ -52,8 +52,12 @@ v1::Actor user(std::string const& name, std::vector<v1::Role> const& roles) {
   return actor;
 }
 
-v1::Actor head_referee() { return user("Hạnh", {v1::ROLE_HEAD_REFEREE}); }
-v1::Actor scorer() { return user("Đức", {v1::ROLE_SCORER}); }
+v1::Actor head_referee() {
+  return user("Hạnh", {v1::ROLE_HEAD_REFEREE});
+}
+v1::Actor scorer() {
+  return user("Đức", {v1::ROLE_SCORER});
+}
 
 v1::Actor board(std::string const& id) {
   v1::Actor actor;
@@ -109,7 +113,9 @@ void Table::must(v1::Actor const& actor, std::string const& text) {
   if (!outcome) throw std::runtime_error{text + ": " + text::reason_key(outcome.error().reason())};
 }
 
-void Table::must(std::string const& text) { must(head_referee(), text); }
+void Table::must(std::string const& text) {
+  must(head_referee(), text);
+}
 
 void Table::run(Duration time) {
   auto const until = now + time;

@@ -1,10 +1,10 @@
 // The demo event as tests use it: two teams a side, two boards, a game of 15 + 75 + 30 seconds.
 #pragma once
 
-#include <c715/v1/command.pb.h>
-
 #include <string>
 #include <vector>
+
+#include <c715/v1/command.pb.h>
 
 #include "server/core/result.hpp"
 #include "server/tournament/apply.hpp"
@@ -42,9 +42,7 @@ class Table {
   // The reason of a refusal; REASON_UNSPECIFIED when granted.
   v1::Reason reason(v1::Actor const& actor, std::string const& text);
 
-  [[nodiscard]] match::FieldLife const& life() const {
-    return state.fields.at(FieldId{"1"}).life;
-  }
+  [[nodiscard]] match::FieldLife const& life() const { return state.fields.at(FieldId{"1"}).life; }
   [[nodiscard]] tournament::Match const& match(std::int32_t id) const {
     return state.matches.at(MatchId{id});
   }

@@ -12,7 +12,8 @@ namespace c715::test {
 
 class MemoryJournal final : public engine::JournalPort {
  public:
-  void append(std::vector<engine::Draft> batch, std::function<void(engine::Appended)> done) override;
+  void append(std::vector<engine::Draft> batch,
+              std::function<void(engine::Appended)> done) override;
   void pulse(Instant at) override { pulses.push_back(at); }
 
   // Makes the batch under way durable and tells the engine; false if there is none.

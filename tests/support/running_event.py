@@ -93,13 +93,13 @@ class Server:
         self.run_file = pathlib.Path(f"{event.file}-run")
         self.run_file.unlink(missing_ok=True)
         self.began = time.monotonic()
-        # A session of its own: what it starts is found, and ended, by its group.
+#A session of its own : what it starts is found, and ended, by its group.
         self.process = subprocess.Popen(
             [event.c715, "serve", event.file, "--web", f"127.0.0.1:{free_port()}", "--console", "127.0.0.1:0",
              "--field", "127.0.0.1:0", "--operators", "0", *arguments],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=open(f"{event.file}.log", "a", encoding="utf-8"),
             text=True, start_new_session=True)
-        # It announces itself once it listens everywhere.
+#It announces itself once it listens everywhere.
         if not self.process.stdout.readline():
             self.process.wait()
             raise Refused("serve ended: " + pathlib.Path(f"{event.file}.log").read_text(encoding="utf-8")[-1000:])

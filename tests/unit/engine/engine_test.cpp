@@ -134,8 +134,12 @@ TEST_F(EngineTest, an_id_of_the_wrong_length_is_malformed) {
 TEST_F(EngineTest, a_full_inbox_says_busy_but_never_to_a_stop) {
   start_match();
   for (std::size_t i = 0; i < inbox_limit; ++i) {
-    auto made = command(test::scorer(), i % 2 == 0 ? tap :
-        R"(adjust_element { match: 1 alliance: ALLIANCE_RED element: "store" delta: -1 })", 0);
+    auto made = command(
+        test::scorer(),
+        i % 2 == 0
+            ? tap
+            : R"(adjust_element { match: 1 alliance: ALLIANCE_RED element: "store" delta: -1 })",
+        0);
     made.set_id("0123456789" + std::to_string(100'000 + i));
     engine->submit(made);
   }

@@ -1,9 +1,9 @@
 // A game definition that cannot be played is refused with the part that is wrong.
 #include "server/game/check.hpp"
 
-#include <gtest/gtest.h>
-
 #include <functional>
+
+#include <gtest/gtest.h>
 
 #include "tests/support/event.hpp"
 
@@ -29,25 +29,19 @@ TEST(CheckGame, names_the_part_that_is_wrong) {
       {"phases[0] auto: warning", [](v1::Game& g) { g.mutable_phases(0)->set_warning_ms(15'001); }},
       {"phases[2] endgame: kind", [](v1::Game& g) { g.mutable_phases(2)->clear_kind(); }},
       {"game: 1..32 elements", [](v1::Game& g) { g.clear_elements(); }},
-      {"elements[1] store: no phase", [](v1::Game& g) {
-         g.mutable_elements(1)->mutable_prices(0)->set_phase("night");
-       }},
-      {"elements[1] store: two prices", [](v1::Game& g) {
-         g.mutable_elements(1)->mutable_prices(0)->set_phase("driver");
-       }},
-      {"elements[1] store: a price for every", [](v1::Game& g) {
-         g.mutable_elements(1)->mutable_prices(0)->clear_phase();
-       }},
+      {"elements[1] store: no phase",
+       [](v1::Game& g) { g.mutable_elements(1)->mutable_prices(0)->set_phase("night"); }},
+      {"elements[1] store: two prices",
+       [](v1::Game& g) { g.mutable_elements(1)->mutable_prices(0)->set_phase("driver"); }},
+      {"elements[1] store: a price for every",
+       [](v1::Game& g) { g.mutable_elements(1)->mutable_prices(0)->clear_phase(); }},
       {"elements[3] flag: a flag has max", [](v1::Game& g) { g.mutable_elements(3)->set_max(2); }},
-      {"elements[0] leave: needs a price", [](v1::Game& g) {
-         g.mutable_elements(0)->clear_prices();
-       }},
-      {"elements[0] leave: beneficiary", [](v1::Game& g) {
-         g.mutable_elements(0)->clear_beneficiary();
-       }},
-      {"elements[4] leave: id stands twice", [](v1::Game& g) {
-         g.mutable_elements(4)->set_id("leave");
-       }},
+      {"elements[0] leave: needs a price",
+       [](v1::Game& g) { g.mutable_elements(0)->clear_prices(); }},
+      {"elements[0] leave: beneficiary",
+       [](v1::Game& g) { g.mutable_elements(0)->clear_beneficiary(); }},
+      {"elements[4] leave: id stands twice",
+       [](v1::Game& g) { g.mutable_elements(4)->set_id("leave"); }},
   };
   auto const good = test::demo_event().game();
   ASSERT_TRUE(check(good).has_value());

@@ -1,7 +1,7 @@
 // The interlock of a start (S5), reason by reason.
-#include <gtest/gtest.h>
-
 #include <functional>
+
+#include <gtest/gtest.h>
 
 #include "server/match/field_life.hpp"
 #include "tests/support/event.hpp"
@@ -31,17 +31,21 @@ TEST(StartBlockers, one_for_each_thing_that_is_wrong) {
   } const cases[] = {
       {"all well", [](FieldLife&) {}, {}},
       {"stop latched", [](FieldLife& f) { f.stop = Stop{}; }, {v1::REASON_STOP_LATCHED}},
-      {"stop pressed", [](FieldLife& f) { f.boards[BoardId{"box"}].e_stop = true; },
+      {"stop pressed",
+       [](FieldLife& f) { f.boards[BoardId{"box"}].e_stop = true; },
        {v1::REASON_STOP_PRESSED}},
-      {"required board absent", [](FieldLife& f) { f.boards[BoardId{"box"}].present = false; },
+      {"required board absent",
+       [](FieldLife& f) { f.boards[BoardId{"box"}].present = false; },
        {v1::REASON_BOARD_ABSENT}},
-      {"board at fault", [](FieldLife& f) { f.boards[BoardId{"box"}].fault = true; },
+      {"board at fault",
+       [](FieldLife& f) { f.boards[BoardId{"box"}].fault = true; },
        {v1::REASON_BOARD_FAULT}},
       {"board back for less than a second",
        [](FieldLife& f) { f.boards[BoardId{"box"}].since = noon - std::chrono::milliseconds{999}; },
        {v1::REASON_BOARD_SETTLING}},
       {"back for a second",
-       [](FieldLife& f) { f.boards[BoardId{"box"}].since = noon - std::chrono::seconds{1}; }, {}},
+       [](FieldLife& f) { f.boards[BoardId{"box"}].since = noon - std::chrono::seconds{1}; },
+       {}},
       {"a board that is not required but pressed",
        [](FieldLife& f) {
          f.boards[BoardId{"counter"}].present = true;
@@ -69,10 +73,9 @@ TEST(StartBlockers, a_stop_is_never_overridden) {
   for (int r = 0; r < v1::Reason_ARRAYSIZE; ++r) {
     if (!v1::Reason_IsValid(r)) continue;
     auto const reason = static_cast<v1::Reason>(r);
-    bool const board_or_teams = reason == v1::REASON_BOARD_ABSENT ||
-                                reason == v1::REASON_BOARD_FAULT ||
-                                reason == v1::REASON_BOARD_SETTLING ||
-                                reason == v1::REASON_TEAMS_MISSING;
+    bool const board_or_teams =
+        reason == v1::REASON_BOARD_ABSENT || reason == v1::REASON_BOARD_FAULT ||
+        reason == v1::REASON_BOARD_SETTLING || reason == v1::REASON_TEAMS_MISSING;
     EXPECT_EQ(may_override(reason), board_or_teams) << v1::Reason_Name(reason);
   }
 }

@@ -10,8 +10,8 @@ constexpr char present[] =
     R"(report_board { board: "kho-do" presence: BOARD_PRESENCE_PRESENT firmware: "1.0" })";
 
 std::string counted(int delta, char const* board = "kho-do", int input = 0) {
-  return std::string{"count_from_board { board: \""} + board + "\" input: " +
-         std::to_string(input) + " delta: " + std::to_string(delta) + " }";
+  return std::string{"count_from_board { board: \""} + board +
+         "\" input: " + std::to_string(input) + " delta: " + std::to_string(delta) + " }";
 }
 
 TEST(Board, a_report_without_a_change_is_no_event) {
@@ -51,8 +51,7 @@ TEST(Board, refusals) {
   EXPECT_EQ(t.reason(board("x"), counted(1, "x")), v1::REASON_NO_SUCH_BOARD);
   EXPECT_EQ(t.reason(board("kho-do"), counted(1, "kho-do", 1)), v1::REASON_MALFORMED);
   EXPECT_EQ(t.reason(board("kho-do"), counted(0)), v1::REASON_MALFORMED);
-  EXPECT_EQ(t.reason(board("kho-do"), R"(report_board { board: "kho-do" })"),
-            v1::REASON_MALFORMED);
+  EXPECT_EQ(t.reason(board("kho-do"), R"(report_board { board: "kho-do" })"), v1::REASON_MALFORMED);
 }
 
 }  // namespace

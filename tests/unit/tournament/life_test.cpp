@@ -1,8 +1,8 @@
 // The life of a match: every command in every state, and the clock across phases.
-#include <gtest/gtest.h>
-
 #include <map>
 #include <set>
+
+#include <gtest/gtest.h>
 
 #include "tests/support/event.hpp"
 
@@ -153,7 +153,8 @@ TEST(Life, resume_goes_on_with_the_remaining_time_and_phase) {
 
 TEST(Life, a_replay_empties_the_sheets_and_counts_the_attempt) {
   auto t = in_state(v1::MATCH_STATE_ENDED);
-  t.must(scorer(), R"(adjust_element { match: 1 alliance: ALLIANCE_RED element: "store" delta: 3 })");
+  t.must(scorer(),
+         R"(adjust_element { match: 1 alliance: ALLIANCE_RED element: "store" delta: 3 })");
   t.must(R"(replay_match { field: "1" reason: "lỗi sân" })");
   EXPECT_EQ(t.match(1).attempt, 2);
   EXPECT_TRUE(t.match(1).sheets.red.empty());
@@ -167,8 +168,10 @@ TEST(Life, a_replay_wants_a_reason) {
 
 TEST(Life, the_confirmed_result_is_what_the_sheets_say) {
   auto t = in_state(v1::MATCH_STATE_ENDED);
-  t.must(scorer(), R"(adjust_element { match: 1 alliance: ALLIANCE_RED element: "hill" delta: 2 })");
-  t.must(scorer(), R"(adjust_element { match: 1 alliance: ALLIANCE_RED element: "foul" delta: 1 })");
+  t.must(scorer(),
+         R"(adjust_element { match: 1 alliance: ALLIANCE_RED element: "hill" delta: 2 })");
+  t.must(scorer(),
+         R"(adjust_element { match: 1 alliance: ALLIANCE_RED element: "foul" delta: 1 })");
   t.must(R"(open_review { field: "1" })");
   t.must(R"(confirm_result { field: "1" })");
   ASSERT_TRUE(t.match(1).result.has_value());

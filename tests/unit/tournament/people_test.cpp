@@ -7,7 +7,9 @@
 namespace c715::test {
 namespace {
 
-v1::Actor organiser() { return user("Lan", {v1::ROLE_ORGANISER}); }
+v1::Actor organiser() {
+  return user("Lan", {v1::ROLE_ORGANISER});
+}
 
 TEST(People, are_added_and_removed) {
   Table t;

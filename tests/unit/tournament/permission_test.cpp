@@ -1,11 +1,11 @@
 // Every cell of the matrix role x command, and that decide honours it.
 #include "server/tournament/permission.hpp"
 
-#include <google/protobuf/descriptor.h>
-#include <gtest/gtest.h>
-
 #include <map>
 #include <set>
+
+#include <google/protobuf/descriptor.h>
+#include <gtest/gtest.h>
 
 #include "tests/support/event.hpp"
 
@@ -14,19 +14,22 @@ namespace {
 
 // Who may, as letters: h head referee, s scorer, t technician, o organiser, b board, y system.
 std::map<std::string, std::string> const expected = {
-    {"load_match", "h"},      {"unload_match", "h"},  {"start_match", "hb"},
-    {"abort_match", "h"},     {"stop_field", "hstoby"}, {"clear_stop", "h"},
-    {"resume_match", "h"},    {"replay_match", "h"},  {"end_match", "h"},
-    {"open_review", "h"},     {"confirm_result", "h"}, {"adjust_element", "hs"},
-    {"add_user", "oy"},       {"remove_user", "oy"},  {"create_event", "y"},
-    {"report_board", "by"},   {"count_from_board", "b"}, {"meet_deadline", "y"},
-    {"mark_clock", "y"},      {"recover", "y"},
+    {"load_match", "h"},    {"unload_match", "h"},     {"start_match", "hb"},
+    {"abort_match", "h"},   {"stop_field", "hstoby"},  {"clear_stop", "h"},
+    {"resume_match", "h"},  {"replay_match", "h"},     {"end_match", "h"},
+    {"open_review", "h"},   {"confirm_result", "h"},   {"adjust_element", "hs"},
+    {"add_user", "oy"},     {"remove_user", "oy"},     {"create_event", "y"},
+    {"report_board", "by"}, {"count_from_board", "b"}, {"meet_deadline", "y"},
+    {"mark_clock", "y"},    {"recover", "y"},
 };
 
 std::vector<std::pair<char, v1::Actor>> actors() {
-  return {{'h', user("a", {v1::ROLE_HEAD_REFEREE})}, {'s', user("a", {v1::ROLE_SCORER})},
-          {'t', user("a", {v1::ROLE_FIELD_TECHNICIAN})}, {'o', user("a", {v1::ROLE_ORGANISER})},
-          {'b', board("ban-trong-tai")}, {'y', system("timer")}};
+  return {{'h', user("a", {v1::ROLE_HEAD_REFEREE})},
+          {'s', user("a", {v1::ROLE_SCORER})},
+          {'t', user("a", {v1::ROLE_FIELD_TECHNICIAN})},
+          {'o', user("a", {v1::ROLE_ORGANISER})},
+          {'b', board("ban-trong-tai")},
+          {'y', system("timer")}};
 }
 
 TEST(Permission, every_cell) {

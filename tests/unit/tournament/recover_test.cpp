@@ -1,4 +1,5 @@
-// After a failure nothing goes on by itself, and the elapsed time is what the last sign of life says.
+// After a failure nothing goes on by itself, and the elapsed time is what the last sign of life
+// says.
 #include <gtest/gtest.h>
 
 #include "tests/support/event.hpp"
@@ -10,7 +11,8 @@ using std::chrono::milliseconds;
 using std::chrono::seconds;
 
 void recover(Table& t, Instant last_alive) {
-  t.must(system("recovery"), "recover { last_alive_us: " + std::to_string(to_us(last_alive)) + " }");
+  t.must(system("recovery"),
+         "recover { last_alive_us: " + std::to_string(to_us(last_alive)) + " }");
 }
 
 TEST(Recover, a_running_match_comes_back_interrupted_with_its_points_and_time) {
@@ -18,7 +20,8 @@ TEST(Recover, a_running_match_comes_back_interrupted_with_its_points_and_time) {
   t.must(R"(load_match { field: "1" match: 1 })");
   t.must(R"(start_match { field: "1" })");
   t.run(seconds{23});
-  t.must(scorer(), R"(adjust_element { match: 1 alliance: ALLIANCE_BLUE element: "store" delta: 2 })");
+  t.must(scorer(),
+         R"(adjust_element { match: 1 alliance: ALLIANCE_BLUE element: "store" delta: 2 })");
   auto const died = t.now + milliseconds{730};
   t.pass(seconds{90});
   recover(t, died);

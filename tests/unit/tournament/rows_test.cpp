@@ -1,9 +1,9 @@
 // The SQL rows say what the state says.
 #include "server/tournament/rows.hpp"
 
-#include <gtest/gtest.h>
-
 #include <map>
+
+#include <gtest/gtest.h>
 
 #include "tests/support/event.hpp"
 
@@ -32,7 +32,8 @@ TEST(Rows, a_tap_writes_its_count) {
   EXPECT_EQ(rows<tournament::MatchRow>(t)[0].state, "loaded");
   t.must(R"(start_match { field: "1" })");
   t.run(std::chrono::seconds{5});
-  t.must(scorer(), R"(adjust_element { match: 1 alliance: ALLIANCE_BLUE element: "store" delta: 2 })");
+  t.must(scorer(),
+         R"(adjust_element { match: 1 alliance: ALLIANCE_BLUE element: "store" delta: 2 })");
   auto const scores = rows<tournament::ScoreRow>(t);
   ASSERT_EQ(scores.size(), 1u);
   EXPECT_EQ(scores[0].alliance, "blue");

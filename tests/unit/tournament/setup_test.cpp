@@ -1,7 +1,7 @@
 // Creating an event: what is wrong with a setup is named, and nothing is half created.
-#include <gtest/gtest.h>
-
 #include <functional>
+
+#include <gtest/gtest.h>
 
 #include "server/core/limits.hpp"
 #include "tests/support/event.hpp"
@@ -23,7 +23,8 @@ TEST(Setup, refusals_name_the_part) {
     v1::Reason reason;
     std::function<void(C&)> harm;
   } const cases[] = {
-      {"name.en", v1::REASON_MALFORMED, [](C& c) { c.mutable_setup()->mutable_name()->clear_en(); }},
+      {"name.en", v1::REASON_MALFORMED,
+       [](C& c) { c.mutable_setup()->mutable_name()->clear_en(); }},
       {"game.format", v1::REASON_MALFORMED, [](C& c) { c.mutable_game()->clear_format(); }},
       {"fields", v1::REASON_MALFORMED, [](C& c) { c.clear_fields(); }},
       {"board kho-do: uid", v1::REASON_MALFORMED,
@@ -31,7 +32,9 @@ TEST(Setup, refusals_name_the_part) {
       {"uid 7150000000000001", v1::REASON_ALREADY_EXISTS,
        [](C& c) { c.mutable_fields(0)->mutable_boards(1)->set_uid("7150000000000001"); }},
       {"gold", v1::REASON_NO_SUCH_ELEMENT,
-       [](C& c) { c.mutable_fields(0)->mutable_boards(1)->mutable_inputs(0)->set_element("gold"); }},
+       [](C& c) {
+         c.mutable_fields(0)->mutable_boards(1)->mutable_inputs(0)->set_element("gold");
+       }},
       {"team 101", v1::REASON_ALREADY_EXISTS,
        [](C& c) { c.mutable_setup()->mutable_teams(1)->set_id("101"); }},
       {"team 101: name", v1::REASON_TEXT_FORBIDDEN,

@@ -1,7 +1,7 @@
 // Stops: they latch, they win against a start in any order, and only a deliberate act lifts them.
-#include <gtest/gtest.h>
-
 #include <algorithm>
+
+#include <gtest/gtest.h>
 
 #include "tests/support/event.hpp"
 

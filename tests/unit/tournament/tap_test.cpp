@@ -33,10 +33,10 @@ TEST(Tap, counts_in_the_phase_of_its_moment) {
     char const* element;
     char const* phase;
   } const cases[] = {
-      {seconds{1}, "store", "auto"},     {seconds{16}, "store", "driver"},
+      {seconds{1}, "store", "auto"},      {seconds{16}, "store", "driver"},
       {seconds{100}, "store", "endgame"}, {seconds{200}, "store", "endgame"},
-      {seconds{16}, "leave", "auto"},    // late tap: only autonomous has a price
-      {seconds{1}, "flag", "endgame"},   // early tap: only the end game has a price
+      {seconds{16}, "leave", "auto"},   // late tap: only autonomous has a price
+      {seconds{1}, "flag", "endgame"},  // early tap: only the end game has a price
   };
   for (auto const& c : cases) {
     auto t = running(c.played);
