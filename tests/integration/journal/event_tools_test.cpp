@@ -161,6 +161,15 @@ TEST_F(EventTools, VerifyPrintsWhatIdentifiesTheJournalAndTakesANotedHead) {
   }
 }
 
+TEST_F(EventTools, AFileThatCannotBeOpenedIsAVerdictToo) {
+  std::ofstream{options_.event} << "nonsense";
+  options_.json = true;
+  auto const said = run(verify_event);
+  EXPECT_FALSE(said.good);
+  EXPECT_EQ(json(said.out).fields().at("found").string_value(), "foreign");
+  EXPECT_NE(said.error.find("no event of this program"), std::string::npos) << said.error;
+}
+
 TEST_F(EventTools, ExportIsOneEntryALineAndNeverOverwrites) {
   played(20);
   options_.output = folder_.file("out.json");
