@@ -133,7 +133,7 @@ struct WebChild::Impl : std::enable_shared_from_this<Impl> {
     arguments.insert(arguments.end(), {"--feed-fd", std::to_string(inherited_fd)});
     auto const weak = weak_from_this();
     auto const mine = generation;
-    child = std::make_unique<ChildProcess>(io, plan.program, arguments, reading.get(),
+    child = std::make_unique<ChildProcess>(io, plan.program, arguments, reader.get(),
                                            [weak, mine](std::string const& how) {
                                              auto const self = weak.lock();
                                              if (self && self->generation == mine)
