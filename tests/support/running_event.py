@@ -86,20 +86,20 @@ class Event:
 
 
 class Server:
-    """One run of `c715 serve`."""
+    """One run of `c715 serve`; on `web_port` for pages that were opened before, else on any free port."""
 
-    def __init__(self, event, *arguments):
+    def __init__(self, event, *arguments, web_port=None):
         self.event = event
         self.run_file = pathlib.Path(f"{event.file}-run")
         self.run_file.unlink(missing_ok=True)
         self.began = time.monotonic()
-#A session of its own : what it starts is found, and ended, by its group.
+        # A session of its own: what it starts is found, and ended, by its group.
         self.process = subprocess.Popen(
-            [event.c715, "serve", event.file, "--web", f"127.0.0.1:{free_port()}", "--console", "127.0.0.1:0",
+            [event.c715, "serve", event.file, "--web", f"127.0.0.1:{web_port or free_port()}", "--console", "127.0.0.1:0",
              "--field", "127.0.0.1:0", "--operators", "0", *arguments],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=open(f"{event.file}.log", "a", encoding="utf-8"),
             text=True, start_new_session=True)
-#It announces itself once it listens everywhere.
+        # It announces itself once it listens everywhere.
         if not self.process.stdout.readline():
             self.process.wait()
             raise Refused("serve ended: " + pathlib.Path(f"{event.file}.log").read_text(encoding="utf-8")[-1000:])
@@ -151,3 +151,10 @@ class Server:
     def fetch(self, path, plane="web"):
         with urllib.request.urlopen(f"http://{self.addresses[plane]}{path}", timeout=PATIENCE_S) as answer:
             return answer.read()
+
+    def shows(self, path, words):
+        """Whether the public plane answers at `path` with `words` in it; False while it does not answer."""
+        try:
+            return words in self.fetch(path).decode()
+        except OSError:
+            return False
