@@ -87,11 +87,11 @@ class WholeMatch(unittest.TestCase):
         return self.until_state(server, "RUNNING")
 
     def tap(self, user, alliance, times):
-        """A console of its own that gives `times` taps, each delivered twice."""
+        """A console of its own and the `times` taps it is to give."""
         lines = "".join(f'adjust_element {{ match: 1 alliance: {alliance} element: "hill" phase: "driver" '
                         f"delta: {1 if i % 2 == 0 else -1} }}\n" for i in range(times - 1))
         lines += f'adjust_element {{ match: 1 alliance: {alliance} element: "store" phase: "driver" delta: 7 }}\n'
-        process = self.event.do_process(user, "--repeat", "2", stdin=subprocess.PIPE)
+        process = self.event.do_process(user, stdin=subprocess.PIPE)
         return process, lines
 
     def tap_at_once(self, times):
@@ -104,7 +104,7 @@ class WholeMatch(unittest.TestCase):
             process.wait()
             process.stdout.close()
             process.stderr.close()
-        self.assertEqual(granted, [2 * times, 2 * times])
+        self.assertEqual(granted, [times, times])
 
     def test_a_match_with_everything(self):
         server = self.serve()
