@@ -82,9 +82,19 @@ class WholeMatch(unittest.TestCase):
         return field if field.get("state") == f"MATCH_STATE_{state}" else None
 
     def start(self, server, command):
-        """A start is granted as soon as the required board has settled."""
-        until(command, lambda: "seq" in self.event.do(HEAD, f'{command} {{ field: "1" }}')[0])
-        return self.until_state(server, "RUNNING")
+        """Starts or resumes as soon as the interlock lets it. A busy machine may starve a software board for longer
+        than its lease, which rightly interrupts the match: the crew clears that and goes on."""
+        def running():
+            state = self.field(server).get("state")
+            if state == "MATCH_STATE_RUNNING":
+                return True
+            if state == "MATCH_STATE_INTERRUPTED":
+                self.event.do(HEAD, 'clear_stop { field: "1" reason: "bo mất kết nối" }')
+                self.event.do(HEAD, 'resume_match { field: "1" }')
+            elif state != "MATCH_STATE_COUNTDOWN":
+                self.event.do(HEAD, f'{command} {{ field: "1" }}')
+            return False
+        return until(command, running, patience_s=90)
 
     def tap(self, user, alliance, times):
         """A console of its own and the `times` taps it is to give."""
