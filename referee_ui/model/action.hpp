@@ -36,6 +36,7 @@ struct TapAction {
   Side side = Side::red;
   std::string element{};
   std::int32_t delta = 0;
+  std::string phase{};  // empty = the server decides by the clock
 };
 
 struct TrustAction {

@@ -51,7 +51,7 @@ View const& ViewBuilder::build(ViewInput const& in) {
   view_.settings = settings_view(in);
   auto const* match = in.this_match();
   view_.match = match == nullptr ? 0 : match->plan.id();
-  view_.match_name = match == nullptr ? "" : match_name(in, *match);
+  view_.match_number = match == nullptr ? "" : std::to_string(match->plan.number());
   view_.ticking = clock_moves(in) && in.live();
   if (log_seq_ != in.state().seq || log_speech_ != in.ui.speech) {
     view_.log = log_lines(in);

@@ -12,6 +12,10 @@ FrameView frame_view(ViewInput const& in);
 SignInView sign_in_view(ViewInput const& in);
 SettingsView settings_view(ViewInput const& in);
 ClockView clock_view(ViewInput const& in);
+// Phases to put points right in: only once the match is over, and for who may.
+std::vector<SheetPhase> sheet_phases(ViewInput const& in);
+// The phase chosen among them; empty = the sheet as a whole.
+std::string sheet_phase(ViewInput const& in);
 ControlView control_view(ViewInput const& in);
 AllianceView alliance_view(ViewInput const& in, Side side);
 NextView next_view(ViewInput const& in);

@@ -32,6 +32,7 @@ void keep_overrides_of(UiState& state, std::int32_t match) {
   if (state.overrides_match == match) return;
   state.overrides_match = match;
   state.overrides.clear();
+  state.sheet_phase.clear();
 }
 
 }  // namespace c715::ui

@@ -27,6 +27,7 @@ inline constexpr float text_sizes[] = {0.85F, 1.0F, 1.15F, 1.3F, 1.5F, 2.0F};
 struct UiState {
   Speech speech = Speech::vi;
   float text_size = 1;
+  float text_size_most = 2;  // larger ones do not fit this window
   Tab tab = Tab::match;
   Dialog dialog = Dialog::none;
   bool dialog_fresh = false;  // first frame of a dialog: put the caret into its field
@@ -38,6 +39,7 @@ struct UiState {
   std::string log_filter;
   std::vector<BlockerKey> overrides;  // reasons the head referee takes upon himself, this match
   std::int32_t overrides_match = 0;
+  std::string sheet_phase;   // whose points the buttons change after the match; empty = as a whole
   bool primary_key = false;  // F9 is down
   bool abort_key = false;    // F12 is down
   bool sign_in_fresh = true;

@@ -58,6 +58,12 @@ struct PhaseSegment {
   bool active = false;
 };
 
+// A phase whose points may be put right after the match.
+struct SheetPhase {
+  std::string id{};  // empty = the sheet as a whole
+  std::string name{};
+};
+
 enum class TimerTone { normal, warning, old };
 struct ClockView {
   std::string title{};  // "Trận 42 · Vòng phân hạng"
@@ -69,6 +75,8 @@ struct ClockView {
   Tone ribbon_tone = Tone::warning;
   bool stopped = false;
   std::vector<PhaseSegment> phases;
+  std::vector<SheetPhase>
+      sheet_phases;  // to choose from, once the match is over; empty = no choice
 };
 
 struct TeamRow {
@@ -193,9 +201,9 @@ struct View {
   std::vector<LogLine> recent;  // the newest, equal ones joined
   std::vector<MatchChoice> choices;
   SettingsView settings;
-  std::int32_t match = 0;    // on the field, 0 = none
-  std::string match_name{};  // "Trận 42"
-  bool ticking = false;      // the clock moves: draw at 30 fps
+  std::int32_t match = 0;      // on the field, 0 = none
+  std::string match_number{};  // "42"
+  bool ticking = false;        // the clock moves: draw at 30 fps
 };
 
 }  // namespace c715::ui

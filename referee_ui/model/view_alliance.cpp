@@ -61,14 +61,66 @@ std::string detail_of(ViewInput const& in, v1::Element const& element, int phase
   return in.t(once ? "ui.price.once" : "ui.price.each", {points});
 }
 
+// How many of an element stand on a sheet: in one phase, or (empty) in all.
+std::int32_t counted(game::Sheet const& sheet, std::string const& element,
+                     std::string const& phase) {
+  if (phase.empty()) return game::count_of(sheet, element);
+  auto const found = sheet.find({ElementId{element}, PhaseId{phase}});
+  return found == sheet.end() ? 0 : found->second;
+}
+
+int phase_index(ViewInput const& in, std::string const& chosen) {
+  auto const& game = in.state().game;
+  for (int i = 0; i < game.phases_size(); ++i) {
+    if (game.phases(i).id() == chosen) return i;
+  }
+  auto const* field = in.this_field();
+  if (field == nullptr || game.phases().empty()) return 0;
+  return match::phase_at(game, match::elapsed_at(field->life, game, in.now));
+}
+
+ElementRow row_of(ViewInput const& in, v1::Element const& element, tournament::Match const* match,
+                  v1::Alliance alliance, bool open) {
+  std::string const chosen = sheet_phase(in);
+  ElementRow row;
+  row.id = element.id();
+  row.name = text::in(in.language(), element.name());
+  row.detail = detail_of(in, element, phase_index(in, chosen));
+  if (match == nullptr) return row;
+  auto const& sheet = match->sheets.of(alliance);
+  row.count = counted(sheet, element.id(), chosen);
+  row.pending = in.replica.pending_delta(match->plan.id(), alliance, element.id());
+  bool const priced = chosen.empty() || game::price_in(element, chosen) != nullptr;
+  if (!priced) row.detail = in.t("ui.price.none");
+  std::int32_t const whole = game::count_of(sheet, element.id()) + row.pending;
+  row.can_add = open && priced && whole < element.max();
+  row.can_take = open && priced && row.count + row.pending > 0;
+  return row;
+}
+
 }  // namespace
+
+std::vector<SheetPhase> sheet_phases(ViewInput const& in) {
+  auto const* match = in.this_match();
+  if (match == nullptr || in.state().game.phases_size() < 2) return {};
+  bool const over = match->state == v1::MATCH_STATE_ENDED || match->state == v1::MATCH_STATE_REVIEW;
+  if (!over || !in.may(v1::Command::kAdjustElement) || !sheet_open(in, match->state)) return {};
+  std::vector<SheetPhase> phases = {{"", in.t("ui.sheet.whole")}};
+  for (auto const& phase : in.state().game.phases()) {
+    phases.push_back({phase.id(), text::in(in.language(), phase.name())});
+  }
+  return phases;
+}
+
+std::string sheet_phase(ViewInput const& in) {
+  return sheet_phases(in).empty() ? std::string{} : in.ui.sheet_phase;
+}
 
 AllianceView alliance_view(ViewInput const& in, Side side) {
   AllianceView view;
   view.side = side;
   view.title = in.t(side == Side::red ? "ui.alliance.red" : "ui.alliance.blue");
   view.has_buttons = in.may(v1::Command::kAdjustElement);
-  auto const* field = in.this_field();
   auto const* match = in.this_match();
   auto const alliance = side == Side::red ? v1::ALLIANCE_RED : v1::ALLIANCE_BLUE;
   bool const open =
@@ -81,23 +133,8 @@ AllianceView alliance_view(ViewInput const& in, Side side) {
       view.total = side == Side::red ? match->result->red_points : match->result->blue_points;
     if (auto const key = standing_key(match->state); !key.empty()) view.standing = in.t(key);
   }
-  int phase = 0;
-  if (field != nullptr && !in.state().game.phases().empty()) {
-    phase =
-        match::phase_at(in.state().game, match::elapsed_at(field->life, in.state().game, in.now));
-  }
   for (auto const& element : in.state().game.elements()) {
-    ElementRow row;
-    row.id = element.id();
-    row.name = text::in(in.language(), element.name());
-    row.detail = detail_of(in, element, phase);
-    if (match != nullptr) {
-      row.count = game::count_of(match->sheets.of(alliance), element.id());
-      row.pending = in.replica.pending_delta(match->plan.id(), alliance, element.id());
-    }
-    row.can_add = open && row.count + row.pending < element.max();
-    row.can_take = open && row.count + row.pending > 0;
-    view.rows.push_back(std::move(row));
+    view.rows.push_back(row_of(in, element, match, alliance, open));
   }
   return view;
 }

@@ -150,6 +150,7 @@ ClockView clock_view(ViewInput const& in) {
     view.chip_tone = Tone::fault;
   }
   add_ribbon(in, life, view);
+  view.sheet_phases = sheet_phases(in);
   return view;
 }
 

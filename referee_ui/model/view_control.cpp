@@ -165,7 +165,7 @@ ControlView control_view(ViewInput const& in) {
   auto const* field = in.this_field();
   view.visible = field != nullptr && in.may(C::kStartMatch);
   if (!view.visible || in.state().game.phases().empty()) return view;
-  bool const usable = in.live() && !in.read_only();
+  bool const usable = in.live() && in.replica.caught_up() && !in.read_only();
   add_checks(in, *field, view);
   add_primary(in, *field, view);
   view.primary_pending = view.primary != Primary::none && in.replica.pending(wish_of(view.primary));

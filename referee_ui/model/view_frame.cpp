@@ -48,6 +48,7 @@ EstopView estop_view(ViewInput const& in) {
     view.label = in.t("ui.estop.confirmed");
   } else {
     view.label = in.t("ui.estop.armed");
+    if (!in.live()) view.note = in.t("ui.estop.lost");
   }
   return view;
 }
@@ -127,6 +128,9 @@ SignInView sign_in_view(ViewInput const& in) {
   view.waiting = in.link.state == LinkState::signing_in;
   if (in.link.refusal) {
     view.message = text::sentence(in.catalogue(), *in.link.refusal);
+    view.message_tone = Tone::fault;
+  } else if (in.link.wrong_code) {
+    view.message = in.t("ui.trust.wrong");
     view.message_tone = Tone::fault;
   } else if (view.waiting) {
     view.message = in.t("ui.sign_in.waiting");

@@ -74,6 +74,7 @@ struct ToCommand {
     adjust.set_alliance(action.side == Side::red ? v1::ALLIANCE_RED : v1::ALLIANCE_BLUE);
     adjust.set_element(action.element);
     adjust.set_delta(action.delta);
+    adjust.set_phase(action.phase);
     return true;
   }
   bool operator()(TrustAction const&) const { return false; }

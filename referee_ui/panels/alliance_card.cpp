@@ -101,7 +101,7 @@ void draw_count(Ui& ui, Rect const& rect, ElementRow const& row, std::string con
 }
 
 void draw_row(Ui& ui, Rect const& rect, AllianceView const& view, ElementRow const& row,
-              std::int32_t match, ActionSink& sink) {
+              TapAction const& tap, ActionSink& sink) {
   std::string const id = side_id(view.side) + "." + row.id;
   RowRects const at = row_rects(ui, rect, view.has_buttons);
   draw_words(ui, at.words, row, id);
@@ -109,18 +109,18 @@ void draw_row(Ui& ui, Rect const& rect, AllianceView const& view, ElementRow con
   if (!view.has_buttons) return;
   ButtonSpec const minus{
       .id = id + ".take", .label = "−", .enabled = row.can_take, .font = ui.fonts.count};
-  if (button(ui, at.minus, minus)) sink.act(TapAction{match, view.side, row.id, -1});
+  if (button(ui, at.minus, minus)) sink.act(TapAction{tap.match, view.side, row.id, -1, tap.phase});
   ButtonSpec const plus{.id = id + ".add",
                         .label = "+",
                         .look = view.side == Side::red ? Look::red : Look::blue,
                         .enabled = row.can_add,
                         .font = ui.fonts.count};
-  if (button(ui, at.plus, plus)) sink.act(TapAction{match, view.side, row.id, +1});
+  if (button(ui, at.plus, plus)) sink.act(TapAction{tap.match, view.side, row.id, +1, tap.phase});
 }
 
 }  // namespace
 
-void draw_alliance_card(Ui& ui, Rect const& rect, AllianceView const& view, std::int32_t match,
+void draw_alliance_card(Ui& ui, Rect const& rect, AllianceView const& view, TapAction const& tap,
                         ActionSink& sink) {
   bool const red = view.side == Side::red;
   ChildScope const child{red ? "red_card" : "blue_card", rect};
@@ -140,7 +140,7 @@ void draw_alliance_card(Ui& ui, Rect const& rect, AllianceView const& view, std:
   float y = rest.y - ImGui::GetScrollY();
   for (ElementRow const& row : view.rows) {
     draw_row(ui, {rest.x, std::round(y) + ui.px(3), width, std::round(height) - ui.px(6)}, view,
-             row, match, sink);
+             row, tap, sink);
     y += height;
   }
   ImGui::SetCursorScreenPos({rest.x, y});

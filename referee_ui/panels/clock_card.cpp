@@ -1,8 +1,10 @@
 // The clock card: which match, what state, how long to go, and the phases as a bar.
 #include <cmath>
+#include <string>
 
 #include "referee_ui/panels/panels.hpp"
 #include "referee_ui/theme/palette.hpp"
+#include "referee_ui/widgets/button.hpp"
 #include "referee_ui/widgets/countdown.hpp"
 #include "referee_ui/widgets/marks.hpp"
 #include "referee_ui/widgets/scope.hpp"
@@ -88,16 +90,30 @@ void draw_ribbon(Ui& ui, Rect const& rect, ClockView const& view) {
            text_width(ui.fonts.strong, view.ribbon) <= room.w});
 }
 
+// After the match: which phase's points the buttons below change.
+void draw_sheet_phases(Ui& ui, Rect row, std::vector<SheetPhase> const& phases, UiState& state) {
+  auto const count = static_cast<float>(phases.size());
+  float const width = std::floor((row.w - ui.px(8) * (count - 1)) / count);
+  for (SheetPhase const& phase : phases) {
+    ButtonSpec const spec{.id = "sheet." + (phase.id.empty() ? std::string{"whole"} : phase.id),
+                          .label = phase.name,
+                          .selected = state.sheet_phase == phase.id,
+                          .font = ui.fonts.text};
+    if (button(ui, take_left(row, width, ui.px(8)), spec)) state.sheet_phase = phase.id;
+  }
+}
+
 }  // namespace
 
-void draw_clock_card(Ui& ui, Rect const& rect, ClockView const& view) {
+void draw_clock_card(Ui& ui, Rect const& rect, ClockView const& view, UiState& state) {
   ChildScope const child{"clock_card", rect};
   Ink const ink = ink_of(view);
   draw_card(ui, rect, ink.card, ink.border);
   Rect rest = rect.inset(ui.px(18), ui.px(14));
   Rect title = take_top(rest, ui.px(30), ui.px(8));
   if (!view.chip.empty()) {
-    Rect const chip = draw_chip(ui, title.right(), title.center_y(), view.chip, view.chip_tone);
+    Rect const chip = draw_chip(ui, title.right(), title.center_y(), view.chip, view.chip_tone,
+                                view.stopped ? ink.track : 0);
     ui.note({"state", "text", view.chip, "", chip, true, true, true});
     title.w -= chip.w + ui.px(12);
   }
@@ -105,6 +121,9 @@ void draw_clock_card(Ui& ui, Rect const& rect, ClockView const& view) {
   ui.note({"match", "text", view.title, "", title, true, true, true});
   Rect phases = take_bottom(rest, ui.px(44), ui.px(8));
   if (!view.phases.empty()) draw_phases(ui, phases, view, ink);
+  if (!view.sheet_phases.empty()) {
+    draw_sheet_phases(ui, take_bottom(rest, ui.px(46), ui.px(8)), view.sheet_phases, state);
+  }
   draw_ribbon(ui, take_top(rest, ui.px(40)), view);
   // The clock is centred in the card; a ribbon lies above it, where digits do not reach.
   Rect const middle =

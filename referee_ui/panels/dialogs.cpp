@@ -1,5 +1,7 @@
 // The dialogs: each names what it does and to which match; "back" changes nothing.
+#include <array>
 #include <cmath>
+#include <string>
 #include <tuple>
 
 #include "referee_ui/panels/panels.hpp"
@@ -49,9 +51,23 @@ void draw_plain(Ui& ui, Rect const& area, Words const& words, UiState& state, Ac
   sink.act(action);
 }
 
-// Asks for a reason, with the usual ones ready to tap.
-std::string draw_reason(Ui& ui, Rect const& area, Words const& words, UiState& state) {
-  DialogScope const dialog{ui, area, ui.px(680), ui.px(430)};
+using UsualReasons = std::array<char const*, 3>;
+constexpr UsualReasons replay_reasons = {"technical", "field", "mistake"};
+constexpr UsualReasons clear_reasons = {"safety", "fixed", "mistake"};
+
+void draw_usual_reasons(Ui& ui, Rect row, UsualReasons const& reasons, UiState& state) {
+  float const width = std::round((row.w - 2 * ui.px(10)) / 3);
+  for (std::string const name : reasons) {
+    ButtonSpec const usual{
+        .id = "reason." + name, .label = ui.t("ui.reason." + name), .font = ui.fonts.text};
+    if (button(ui, take_left(row, width, ui.px(10)), usual)) state.reason = usual.label;
+  }
+}
+
+// Asks for a reason, with the usual ones ready to tap. Empty until it is given and confirmed.
+std::string draw_reason(Ui& ui, Rect const& area, Words const& words, UsualReasons const& reasons,
+                        UiState& state) {
+  DialogScope const dialog{ui, area, ui.px(680), ui.px(400)};
   Rect rest = dialog.inside();
   draw_words(ui, rest, words);
   FieldSpec const spec{.id = "reason",
@@ -59,15 +75,9 @@ std::string draw_reason(Ui& ui, Rect const& area, Words const& words, UiState& s
                        .hint = ui.t("ui.reason.hint"),
                        .take_focus = state.dialog_fresh};
   state.dialog_fresh = false;
-  bool const entered =
-      text_field(ui, take_top(rest, text_field_height(ui, spec), ui.px(12)), spec, state.reason);
-  Rect row = take_top(rest, ui.px(48), ui.px(16));
-  float const width = std::round((row.w - 2 * ui.px(10)) / 3);
-  for (char const* key : {"ui.reason.technical", "ui.reason.mistake", "ui.reason.safety"}) {
-    ButtonSpec const usual{
-        .id = std::string{"reason."} + (key + 10), .label = ui.t(key), .font = ui.fonts.text};
-    if (button(ui, take_left(row, width, ui.px(10)), usual)) state.reason = usual.label;
-  }
+  Rect const field = take_top(rest, text_field_height(ui, spec), ui.px(12));
+  bool const entered = text_field(ui, field, spec, state.reason);
+  draw_usual_reasons(ui, take_top(rest, ui.px(48), ui.px(16)), reasons, state);
   bool const complete = !state.reason.empty();
   bool const done = draw_choice(ui, rest, words, complete, state);
   if (!(done || entered) || !complete) return {};
@@ -77,7 +87,7 @@ std::string draw_reason(Ui& ui, Rect const& area, Words const& words, UiState& s
 }
 
 void draw_confirm(Ui& ui, Rect const& area, View const& view, UiState& state, ActionSink& sink) {
-  Words const words{ui.t("ui.confirm.title", {view.match_name}), ui.t("ui.confirm.explain"),
+  Words const words{ui.t("ui.confirm.title", {view.match_number}), ui.t("ui.confirm.explain"),
                     ui.t("ui.confirm.go")};
   DialogScope const dialog{ui, area, ui.px(600), ui.px(360)};
   Rect rest = dialog.inside();
@@ -124,9 +134,20 @@ void draw_choose(Ui& ui, Rect const& area, View const& view, UiState& state, Act
   if (button(ui, foot, back)) close_dialog(state);
 }
 
+Words words_of(Ui const& ui, std::string const& name, std::string const& number) {
+  return {ui.t("ui." + name + ".title", {number}), ui.t("ui." + name + ".explain"),
+          ui.t("ui." + name + ".go"), Look::warning};
+}
+
 }  // namespace
 
 void draw_dialog(Ui& ui, Rect const& area, View const& view, UiState& state, ActionSink& sink) {
+  auto const plain = [&](char const* name, Action const& action) {
+    draw_plain(ui, area, words_of(ui, name, view.match_number), state, sink, action);
+  };
+  auto const reason = [&](char const* name, UsualReasons const& usual) {
+    return draw_reason(ui, area, words_of(ui, name, view.match_number), usual, state);
+  };
   switch (state.dialog) {
     case Dialog::none:
       return;
@@ -134,35 +155,21 @@ void draw_dialog(Ui& ui, Rect const& area, View const& view, UiState& state, Act
       return draw_confirm(ui, area, view, state, sink);
     case Dialog::choose_match:
       return draw_choose(ui, area, view, state, sink);
-    case Dialog::replay: {
-      Words const words{ui.t("ui.replay.title", {view.match_name}), ui.t("ui.replay.explain"),
-                        ui.t("ui.replay.go"), Look::warning};
-      auto const reason = draw_reason(ui, area, words, state);
-      if (!reason.empty()) sink.act(ReplayAction{reason});
-      return;
-    }
-    case Dialog::clear_stop: {
-      Words const words{ui.t("ui.clear_stop.title"), ui.t("ui.clear_stop.explain"),
-                        ui.t("ui.clear_stop.go"), Look::warning};
-      auto const reason = draw_reason(ui, area, words, state);
-      if (!reason.empty()) sink.act(ClearStopAction{reason});
-      return;
-    }
     case Dialog::end_here:
-      return draw_plain(ui, area,
-                        {ui.t("ui.end_here.title", {view.match_name}), ui.t("ui.end_here.explain"),
-                         ui.t("ui.end_here.go"), Look::warning},
-                        state, sink, EndHereAction{});
+      return plain("end_here", EndHereAction{});
     case Dialog::unload:
-      return draw_plain(ui, area,
-                        {ui.t("ui.unload.title", {view.match_name}), ui.t("ui.unload.explain"),
-                         ui.t("ui.unload.go"), Look::warning},
-                        state, sink, UnloadMatchAction{});
+      return plain("unload", UnloadMatchAction{});
     case Dialog::quit:
-      return draw_plain(
-          ui, area,
-          {ui.t("ui.quit.title"), ui.t("ui.quit.explain"), ui.t("ui.quit.go"), Look::warning},
-          state, sink, QuitAction{});
+      return plain("quit", QuitAction{});
+    case Dialog::replay:
+      if (auto given = reason("replay", replay_reasons); !given.empty())
+        sink.act(ReplayAction{given});
+      return;
+    case Dialog::clear_stop:
+      if (auto given = reason("clear_stop", clear_reasons); !given.empty()) {
+        sink.act(ClearStopAction{given});
+      }
+      return;
   }
 }
 

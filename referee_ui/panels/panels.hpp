@@ -23,8 +23,10 @@ void draw_status_bar(Ui& ui, Rect const& rect, FrameView const& view);
 void draw_match_control(Ui& ui, Rect const& rect, View const& view, UiState& state,
                         ActionSink& sink);
 void draw_next_match(Ui& ui, Rect const& rect, NextView const& view);
-void draw_clock_card(Ui& ui, Rect const& rect, ClockView const& view);
-void draw_alliance_card(Ui& ui, Rect const& rect, AllianceView const& view, std::int32_t match,
+void draw_clock_card(Ui& ui, Rect const& rect, ClockView const& view, UiState& state);
+// `tap` says which match, and which phase is being put right; side, element and delta are filled
+// in.
+void draw_alliance_card(Ui& ui, Rect const& rect, AllianceView const& view, TapAction const& tap,
                         ActionSink& sink);
 void draw_device_list(Ui& ui, Rect const& rect, DevicesView const& view);
 void draw_log_card(Ui& ui, Rect const& rect, std::vector<LogLine> const& lines);

@@ -27,9 +27,11 @@ void draw_match_scene(Ui& ui, Rect const& content, View const& view, UiState& st
   auto const layout = match_layout(content, ui.scale, view.control.visible,
                                    static_cast<int>(view.devices.rows.size()));
   if (view.control.visible) draw_match_control(ui, layout.control, view, state, sink);
-  draw_clock_card(ui, layout.clock, view.clock);
-  draw_alliance_card(ui, layout.red, view.red, view.match, sink);
-  draw_alliance_card(ui, layout.blue, view.blue, view.match, sink);
+  draw_clock_card(ui, layout.clock, view.clock, state);
+  TapAction tap{.match = view.match};
+  if (!view.clock.sheet_phases.empty()) tap.phase = state.sheet_phase;
+  draw_alliance_card(ui, layout.red, view.red, tap, sink);
+  draw_alliance_card(ui, layout.blue, view.blue, tap, sink);
   draw_device_list(ui, layout.devices, view.devices);
   draw_log_card(ui, layout.log, view.recent);
 }

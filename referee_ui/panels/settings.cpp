@@ -37,6 +37,7 @@ void draw_text_size(Ui& ui, Rect row, UiState& state) {
     std::string const percent = std::to_string(static_cast<int>(std::lround(size * 100)));
     ButtonSpec const spec{.id = "size." + percent,
                           .label = percent + " %",
+                          .enabled = size <= state.text_size_most + 0.01F,
                           .selected = std::abs(state.text_size - size) < 0.01F};
     if (button(ui, take_left(row, ui.px(90), ui.px(10)), spec)) state.text_size = size;
   }

@@ -45,7 +45,8 @@ void draw_two_lines(Ui const& ui, Rect const& rect, std::string_view upper, std:
   Rect rest = rect;
   Rect const top = take_top(rest, ui.px(26));
   auto const draw = to_right ? draw_right : draw_left;
-  draw(to_right ? ui.fonts.title : ui.fonts.strong, palette::text, top, upper);
+  bool const large = text_width(ui.fonts.title, upper) <= top.w;
+  draw(large ? ui.fonts.title : ui.fonts.strong, palette::text, top, upper);
   draw(ui.fonts.small, palette::muted, {rest.x, rest.y, rest.w, ui.px(20)}, lower);
 }
 
@@ -76,7 +77,7 @@ void draw_top_bar(Ui& ui, Rect const& rect, View const& view, UiState& state) {
   if (button(ui, language, spec)) apply_shortcut(state, Shortcut::language, view.frame.signed_in);
 
   draw_server_clock(ui, take_right(rest, ui.px(124), ui.px(12)), view.frame);
-  Rect const name = take_left(rest, std::min(ui.px(280), rest.w * 0.4F), ui.px(12));
+  Rect const name = take_left(rest, std::min(ui.px(330), rest.w * 0.4F), ui.px(12));
   draw_two_lines(ui, {name.x, rect.center_y() - ui.px(24), name.w, ui.px(48)}, view.frame.event,
                  view.frame.place, false);
   if (view.scene == Scene::match) draw_tabs(ui, rest, state);

@@ -108,12 +108,14 @@ void draw_health(Tone tone, float center_x, float center_y, float size) {
   }
 }
 
-Rect draw_chip(Ui const& ui, float right, float center_y, std::string_view label, Tone tone) {
+Rect draw_chip(Ui const& ui, float right, float center_y, std::string_view label, Tone tone,
+               ImU32 fill) {
   float const height = ui.px(28);
   float const dot = ui.px(8);
   float const width = text_width(ui.fonts.small, label) + ui.px(34);
   Rect const rect{right - width, std::round(center_y - height / 2), width, height};
-  list().AddRectFilled(top_left(rect), bottom_right(rect), tone_fill(tone), height / 2);
+  list().AddRectFilled(top_left(rect), bottom_right(rect), fill != 0 ? fill : tone_fill(tone),
+                       height / 2);
   list().AddCircleFilled({rect.x + ui.px(14), rect.center_y()}, dot / 2, tone_color(tone), 12);
   draw_left(ui.fonts.small, tone_color(tone), {rect.x + ui.px(23), rect.y, width, height}, label);
   return rect;

@@ -21,8 +21,9 @@ void draw_side_mark(Side side, float center_x, float center_y, float size);
 // ok: disc with a tick; warning: triangle with "!"; fault: square with a cross; else a plain disc.
 void draw_health(Tone tone, float center_x, float center_y, float size);
 
-// A pill with a dot, its right edge at `right`; returns its rectangle.
-Rect draw_chip(Ui const& ui, float right, float center_y, std::string_view label, Tone tone);
+// A pill with a dot, its right edge at `right`; `fill` 0 = the tone's. Returns its rectangle.
+Rect draw_chip(Ui const& ui, float right, float center_y, std::string_view label, Tone tone,
+               ImU32 fill = 0);
 
 // The name of a key as on its cap; returns its width.
 float draw_key(Ui const& ui, float x, float center_y, std::string_view key);

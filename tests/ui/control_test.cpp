@@ -223,6 +223,21 @@ TEST_F(Control, SheetClosesWithTheResult) {
   EXPECT_FALSE(console.node("red.store.take").enabled);
 }
 
+TEST_F(Control, PointsOfAPhaseArePutRightAfterTheMatch) {
+  console.show("running");
+  EXPECT_FALSE(console.has("sheet.auto")) << "while it runs, the clock decides";
+  console.show("review");
+  EXPECT_EQ(console.node("red.store").label, "14");
+  console.click("sheet.auto");
+  console.frames();
+  EXPECT_EQ(console.node("red.store").label, "4");
+  EXPECT_EQ(console.node("red.store.name").value, "4 điểm / lần");
+  EXPECT_FALSE(console.node("red.flag.add").enabled) << "no price in this phase";
+  console.click("red.store.take");
+  ASSERT_EQ(console.recorder.count<TapAction>(), 1);
+  EXPECT_EQ(console.recorder.last<TapAction>().phase, "auto");
+}
+
 TEST_F(Control, LostServerKeepsScoringButStartsNothing) {
   console.show("lost");
   EXPECT_TRUE(console.node("red.store.add").enabled);
