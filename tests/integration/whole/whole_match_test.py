@@ -60,6 +60,7 @@ class WholeMatch(unittest.TestCase):
     def serve(self, **where):
         server = Server(self.event, "--simulate-field", **where)
         self.addCleanup(server.close)
+        until("the pages to be served", lambda: server.shows("/api/v1/fields", "fields"))
         return server
 
     def board(self, line):
