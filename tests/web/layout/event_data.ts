@@ -2,6 +2,7 @@
 import type {
   PublicEventJson,
   PublicFieldJson,
+  PublicLineJson,
   PublicMatchJson,
   PublicSnapshotJson,
 } from '../../../server/web/pages/generated/c715/v1/public_pb';
@@ -65,6 +66,8 @@ function team(id: string, name: string, shortName: string, school: string) {
 }
 
 export interface Sample {
+  /** Where the points of a result come from. */
+  lines?: PublicLineJson[];
   match?: Partial<PublicMatchJson>;
   field?: Partial<PublicFieldJson>;
   event?: Partial<PublicEventJson>;
@@ -114,6 +117,13 @@ export function snapshotOf({ match, field, event: parts }: Sample): PublicSnapsh
       },
     ],
   };
+}
+
+/** Points by element for red and blue, in the order of the elements. */
+function lines(red: number[], blue: number[]): PublicLineJson[] {
+  const side = (alliance: 'ALLIANCE_RED' | 'ALLIANCE_BLUE', points: number[]) =>
+    points.map((n, i) => ({ alliance, element: event.elements?.[i]?.id ?? '', points: n }));
+  return [...side('ALLIANCE_RED', red), ...side('ALLIANCE_BLUE', blue)];
 }
 
 const hostile = '<img src=x onerror="window.hit=1">"\'&{{1}}';
@@ -198,10 +208,12 @@ export const samples: Record<string, Sample> = {
     match: score(57, [2, 7, 3, 1, 1, 0], 43, [1, 6, 1, 1, 2, 0]),
   },
   result_red: {
+    lines: lines([6, 20, 15, 10, 6], [3, 18, 9, 10, 3]),
     field: { state: 'MATCH_STATE_COMMITTED', elapsedMs: 150_000 },
     match: score(57, [2, 7, 3, 1, 1, 0], 43, [1, 6, 1, 1, 2, 0]),
   },
   result_blue_long: {
+    lines: lines([6, 40, 46, 10, 2], [0, 57, 44, 10, 6]),
     field: { state: 'MATCH_STATE_COMMITTED', elapsedMs: 150_000 },
     match: {
       red: { teams: ['104', '112'], points: 104, counts: [2, 10, 12, 1, 1, 1] },
@@ -209,6 +221,7 @@ export const samples: Record<string, Sample> = {
     },
   },
   result_tie: {
+    lines: lines([6, 14, 10, 10], [3, 17, 10, 10]),
     field: { state: 'MATCH_STATE_COMMITTED', elapsedMs: 150_000 },
     match: score(40, [2, 7, 3, 1, 1, 0], 40, [1, 6, 1, 1, 2, 0]),
   },

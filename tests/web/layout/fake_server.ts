@@ -25,6 +25,8 @@ export class FakeServer {
   opened = 0;
   /** Answers streams with 503 while set. */
   refusing = false;
+  /** Answers to the question where the points of a match come from, by its id. */
+  readonly explanations = new Map<string, object>();
   origin = '';
 
   private constructor() {
@@ -78,6 +80,12 @@ export class FakeServer {
     const path = new URL(request.url ?? '/', 'http://fake').pathname;
     if (path === '/api/v1/stream') {
       this.stream(response);
+      return;
+    }
+    const explanation = this.explanations.get(path.replace('/api/v1/matches/', ''));
+    if (explanation !== undefined) {
+      response.writeHead(200, { 'Content-Type': 'application/json' });
+      response.end(JSON.stringify(explanation));
       return;
     }
     const file = join(dist, normalize(path === '/scoreboard' ? '/scoreboard.html' : path));

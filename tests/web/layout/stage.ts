@@ -34,6 +34,8 @@ export async function openStage(
     viewport: size ?? { width: 1920, height: 1080 },
     reducedMotion: reducedMotion ? 'reduce' : 'no-preference',
   });
+  // Far beyond what is ever needed: a busy machine is no fault of the page.
+  context.setDefaultTimeout(90_000);
   const page = await context.newPage();
   const faults: string[] = [];
   const requests: string[] = [];
@@ -45,6 +47,7 @@ export async function openStage(
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') faults.push(message.text());
   });
+  server.explanations.set('15', { lines: first.lines ?? [] });
   const id = server.greetWith(snapshotOf(first));
   await page.goto(`${server.origin}/scoreboard${query}`);
   await painted(page, id);
@@ -62,9 +65,11 @@ export async function openStage(
     requests,
     show: async (sample) => {
       const snapshot = snapshotOf(sample);
+      server.explanations.set('15', { lines: sample.lines ?? [] });
       await painted(page, server.send('snapshot', snapshot));
       const match = snapshot.matches?.[0];
       await scoresSettled(page, [match?.red?.points ?? 0, match?.blue?.points ?? 0]);
+      if (sample.lines) await page.waitForSelector('.lines li');
     },
     close: () => context.close(),
   };

@@ -1,5 +1,6 @@
-// Which rows of counts the scoreboard compares, and the words beside fouls. Pure.
+// Which rows the scoreboard compares: counts in a match, points in its result. Pure.
 import type { Element, LocalText, Match } from '../model/board';
+import type { Points, PointsByElement } from '../model/explained';
 
 export interface Row {
   key: string;
@@ -10,7 +11,7 @@ export interface Row {
   blue: Figure;
 }
 export interface Figure {
-  count: number;
+  value: number;
   /** "nhẹ", "nặng": which kind of foul, when all are of one kind. */
   kind: LocalText | undefined;
 }
@@ -23,7 +24,7 @@ export function compareRows(elements: readonly Element[], match: Match, limit: n
   const plain = indexed.filter(({ element }) => !element.foul);
   const kept = plain.slice(0, fouls.length > 0 ? limit - 1 : limit);
   const rows = kept.map(({ element, index }): Row => {
-    const figure = (counts: number[]) => ({ count: counts[index] ?? 0, kind: undefined });
+    const figure = (counts: number[]) => ({ value: counts[index] ?? 0, kind: undefined });
     const { id: key, icon, shortName: label } = element;
     return {
       key,
@@ -51,7 +52,10 @@ function foulRow(fouls: IndexedElement[], match: Match): Row {
     const count = counted.reduce((sum, n) => sum + n, 0);
     const only = counted.findIndex((n) => n === count);
     const tell = fouls.length > 1 && count > 0 && only >= 0;
-    return { count, kind: tell ? { vi: vi.rest[only] ?? '', en: en.rest[only] ?? '' } : undefined };
+    return {
+      value: count,
+      kind: tell ? { vi: vi.rest[only] ?? '', en: en.rest[only] ?? '' } : undefined,
+    };
   };
   return {
     key: 'fouls',
@@ -88,6 +92,52 @@ export function splitCommon(names: readonly string[]): { common: string; rest: s
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** Names of the rows that gather several elements. */
+export interface RowNames {
+  fouls: LocalText;
+  other: LocalText;
+}
+
+/** Rows for the points of each element, at most `limit`, which together make the totals: all points
+ * from fouls of the other side share one row, and what is over the limit another. */
+export function pointRows(
+  elements: readonly Element[],
+  points: PointsByElement,
+  limit: number,
+  names: RowNames,
+): Row[] {
+  const fouls = elements.filter((element) => element.foul);
+  const plain = elements.filter((element) => !element.foul);
+  const room = fouls.length > 0 ? limit - 1 : limit;
+  const own = plain.length > room ? plain.slice(0, room - 1) : plain;
+  const rest = plain.slice(own.length);
+  const rows = own.map(({ id, icon, shortName }) =>
+    pointRow(id, icon, shortName, [points.get(id)]),
+  );
+  if (rest.length > 0) {
+    const gathered = rest.map(({ id }) => points.get(id));
+    rows.push(pointRow('other', 'star', names.other, gathered));
+  }
+  if (fouls.length > 0) {
+    const gathered = fouls.map(({ id }) => points.get(id));
+    rows.push(pointRow('fouls', 'foul', names.fouls, gathered));
+  }
+  return rows;
+}
+
+function pointRow(
+  key: string,
+  icon: string,
+  label: LocalText,
+  parts: readonly (Points | undefined)[],
+): Row {
+  const figure = (side: 'red' | 'blue') => ({
+    value: parts.reduce((sum, part) => sum + (part?.[side] ?? 0), 0),
+    kind: undefined,
+  });
+  return { key, icon, label, foul: false, red: figure('red'), blue: figure('blue') };
 }
 
 export type Winner = 'red' | 'blue' | 'tie';

@@ -32,6 +32,11 @@ export class Texts {
     return text === this.say(key, ...args) ? '' : text;
   }
 
+  /** A text in both languages, to be picked from like a text of the event. */
+  static both(key: TextKey): LocalText {
+    return { vi: tables.vi[key], en: tables.en[key] };
+  }
+
   /** A text of the event; the other language stands in for one that was left out. */
   pick(text: LocalText): string {
     return text[this.first] || text.vi || text.en;
