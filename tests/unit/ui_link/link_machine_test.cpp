@@ -200,12 +200,12 @@ TEST_F(LinkMachineTest, PingsEachSecondAndGivesUpOnSilence) {
 
 TEST_F(LinkMachineTest, TheClockIsTakenFromTheQuickestPing) {
   go_live();
-  auto const pong = [&](LocalTime sent, milliseconds offset, milliseconds round_trip) {
+  auto const pong = [&](LocalTime left, milliseconds offset, milliseconds round_trip) {
     v1::ToFollower message;
-    auto const sent_us = std::chrono::duration_cast<Duration>(sent.time_since_epoch());
+    auto const sent_us = std::chrono::duration_cast<Duration>(left.time_since_epoch());
     message.mutable_pong()->set_sent_us(sent_us.count());
     message.mutable_pong()->set_server_at_us((sent_us + offset + round_trip / 2).count());
-    now = sent + round_trip;
+    now = left + round_trip;
     receive(message);
   };
   pong(now, milliseconds{700}, milliseconds{80});
