@@ -1,1 +1,0 @@
-// Carries the precompiled words of the tests (CMakeLists.txt); holds no code.
