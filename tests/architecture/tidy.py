@@ -23,7 +23,7 @@ TEXT = tree.CODE | {".md", ".json", ".txtpb", ".txt", ".html", ".css", ".in", ".
 BANNED = {
     r"\b(?:std::)?s?rand\(": "draw from a seeded generator given as an argument",
     r"\b(?:strcpy|strcat|sprintf|vsprintf|gets)\(": "writes without a bound",
-    r"(?<![\w.>:])(?:std::)?system\(": "runs a shell",
+    r"(?:(?<!\w)|\bstd)::system\(": "runs a shell",
     r"\busing namespace std\b": "hides where names come from",
 }
 

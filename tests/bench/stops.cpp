@@ -1,4 +1,5 @@
 // From an e-stop's frame to the stop frames of every board of the field.
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <random>
@@ -35,16 +36,21 @@ class Board {
     identity.outputs = C715_OUT_ENABLE | C715_OUT_STACK_LIGHT;
     identity.counters = 1;
     c715_port const port{this, &Board::on_send, [](void*, c715_drive const*) {}};
-    c715_frame_reader_begin(&reader_, buffer_.data(), buffer_.size());
+    c715_frame_reader_begin(&reader_, buffer_.data(), static_cast<std::uint16_t>(buffer_.size()));
     c715_board_begin(&board_, &identity, &port, uptime_ms());
   }
   Board(Board const&) = delete;
 
   [[nodiscard]] int fd() const { return socket_.fd(); }
   [[nodiscard]] bool open() const { return board_.open != 0; }
-  // When the first output since `watch` came; nullopt while none did.
-  [[nodiscard]] std::optional<Clock::time_point> stopped() const { return output_at_; }
-  void watch() { output_at_.reset(); }
+  // When the first stop since `watch` came; nullopt while none did.
+  [[nodiscard]] std::optional<Clock::time_point> stopped() const { return stop_at_; }
+  // From here on a stop with a newer number than any before is waited for.
+  void watch() {
+    read();
+    stop_at_.reset();
+    seen_seq_ = last_seq_;
+  }
   void poll() { c715_board_poll(&board_, uptime_ms()); }
   void e_stop(bool pressed) { c715_board_input(&board_, 0, pressed ? 1 : 0, uptime_ms()); }
 
@@ -67,14 +73,18 @@ class Board {
   static void on_send(void* self, std::uint8_t const* bytes, std::size_t length) {
     static_cast<Board*>(self)->socket_.write({reinterpret_cast<char const*>(bytes), length});
   }
-  // Notes the arrival of a frame that carries outputs with ENABLE off.
+  // Notes the arrival of a stop: only a stop switches off and sounds the buzzer.
   void look(std::uint8_t const* bytes, std::size_t length) {
     for (std::size_t i = 0; i < length; ++i) {
       if (c715_frame_reader_feed(&reader_, bytes[i]) != C715_FRAME_READY) continue;
       c715_to_device message{};
-      bool const output = c715_decode_to_device(buffer_.data(), reader_.length, &message) != 0 &&
-                          message.body == C715_BODY_THIRD && message.as.output.enable == 0;
-      if (output && !output_at_) output_at_ = Clock::now();
+      if (c715_decode_to_device(buffer_.data(), reader_.length, &message) == 0) continue;
+      if (message.body != C715_BODY_THIRD) continue;
+      auto const& output = message.as.output;
+      bool const newer = output.seq > seen_seq_;
+      if (newer && output.enable == 0 && output.buzzer_ms != 0 && !stop_at_)
+        stop_at_ = Clock::now();
+      last_seq_ = std::max(last_seq_, output.seq);
     }
   }
 
@@ -82,7 +92,9 @@ class Board {
   c715_board board_{};
   c715_frame_reader reader_{};
   std::array<std::uint8_t, C715_FRAME_BODY_MAX(C715_PAYLOAD_TO_BOARD)> buffer_{};
-  std::optional<Clock::time_point> output_at_;
+  std::optional<Clock::time_point> stop_at_;
+  std::uint32_t seen_seq_ = 0;
+  std::uint32_t last_seq_ = 0;
 };
 
 class Field {

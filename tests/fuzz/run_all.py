@@ -37,7 +37,8 @@ def main():
     arguments = parser.parse_args()
 
     work = arguments.build / "fuzz"
-    subprocess.run([arguments.build / "fuzzers" / "c715_fuzz_seeds", work / "seeds"], check=True)
+    subprocess.run([arguments.build / "fuzzers" / "c715_fuzz_seeds", work / "seeds", HERE.parents[1] / "configs"],
+                   check=True)
     programs = sorted((arguments.build / "fuzzers").glob("fuzz_*"))
     broken = 0
     print(f"{'fuzzer':<20}{'a second':>10}{'edges':>8}  broken by")

@@ -56,32 +56,82 @@ std::string framed(std::string payload) {
   return {reinterpret_cast<char const*>(out.data()), written};
 }
 
+std::string request(char const* text) {
+  return c715::link::encode(parsed<c715::v1::ToServer>(text));
+}
+
+// Frames one by one, and all of them as one stream.
+template <class Texts>
+void write_stream(Folder& folder, Texts const& texts) {
+  std::string stream;
+  for (char const* text : texts) {
+    folder.write(request(text));
+    stream += request(text);
+  }
+  folder.write(stream);
+}
+
 void write_link_seeds(Folder folder) {
-  std::string session;
-  for (
-      char const* text : {
+  write_stream(
+      folder,
+      std::array{
           R"(hello { protocol: 1 console: "bàn 1" program: "seed" })",
           R"(sign_in { user: "trongtai" pin: "715715" })",
           R"(claim { code: "0123456789" user: "bantochuc" pin: "715715" })",
           R"(follow { from_seq: 1 })",
           R"(command { id: "0123456789abcdef" load_match { field: "1" match: 1 } })",
           R"(command { id: "0123456789abcdef" adjust_element { match: 1 alliance: ALLIANCE_RED
-                element: "crate" delta: 1 } })",
+               element: "store" delta: 1 } })",
           R"(command { id: "0123456789abcdef" stop_field { field: "1" cause: STOP_CAUSE_CONSOLE } })",
           R"(ping { sent_us: 1 })",
           R"(inspect {})",
           R"(add_user { command { id: "0123456789abcdef" add_user { name: "ghidiem"
-                roles: ROLE_SCORER } } pin: "715715" })",
-      }) {
-    auto const frame = c715::link::encode(parsed<c715::v1::ToServer>(text));
-    folder.write(frame);
-    session += frame;
-  }
-  folder.write(session);
+               roles: ROLE_SCORER } } pin: "715715" })",
+      });
 }
 
-void write_device_seeds(Folder folder) {
+// The first letter of an id says who wishes, and how long after the wish before: 'p' a head
+// referee, 'q' a scorer, 'r' a board, 's' the timer; the same letter 4 further on, 200 ms later.
+void write_command_seeds(Folder folder) {
+  write_stream(
+      folder,
+      std::array{
+          R"(command { id: "q123456789abcdef" adjust_element { match: 1 alliance: ALLIANCE_RED
+               element: "store" delta: 2 } })",
+          R"(command { id: "r123456789abcdef" report_board { board: "ban-trong-tai"
+               presence: BOARD_PRESENCE_PRESENT e_stop: true } })",
+          R"(command { id: "r123456789abcdef" stop_field { field: "1" cause: STOP_CAUSE_BUTTON
+               board: "ban-trong-tai" } })",
+          R"(command { id: "r123456789abcdef" report_board { board: "ban-trong-tai"
+               presence: BOARD_PRESENCE_PRESENT } })",
+          R"(command { id: "p123456789abcdef" clear_stop { field: "1" reason: "xong" } })",
+          R"(command { id: "p123456789abcdef" resume_match { field: "1" } })",
+          R"(command { id: "s123456789abcdef" meet_deadline { field: "1" } })",
+          R"(command { id: "s123456789abcdef" mark_clock {} })",
+          R"(command { id: "p123456789abcdef" abort_match { field: "1" reason: "lỗi" } })",
+          R"(command { id: "p123456789abcdef" replay_match { field: "1" reason: "lỗi" } })",
+          R"(command { id: "p123456789abcdef" start_match { field: "1"
+               overrides { reason: REASON_BOARD_ABSENT subject: "kho-do" } } })",
+          R"(command { id: "s123456789abcdef" recover { last_alive_us: 1 } })",
+          R"(command { id: "p123456789abcdef" end_match { field: "1" } })",
+          R"(command { id: "p123456789abcdef" open_review { field: "1" } })",
+          R"(command { id: "p123456789abcdef" confirm_result { field: "1" } })",
+          R"(command { id: "p123456789abcdef" unload_match { field: "1" } })",
+          R"(command { id: "p123456789abcdef" load_match { field: "1" match: 2 } })",
+          R"(command { id: "r123456789abcdef" count_from_board { board: "kho-do" delta: 1 } })",
+          R"(command { id: "p123456789abcdef" add_user { name: "mới" roles: ROLE_SCORER } })",
+          R"(command { id: "p123456789abcdef" remove_user { name: "mới" } })",
+      });
+}
+
+// As the fuzzer of the host's session reads it: two bytes an operation, 3 = so many bytes arrive.
+std::string arriving(std::string const& frame) {
+  return std::string{static_cast<char>(3), static_cast<char>(frame.size())} + frame;
+}
+
+void write_device_seeds(Folder folder, Folder sessions) {
   std::string session;
+  std::string steered{1, 1};  // ENABLE is wanted
   for (
       char const* text : {
           R"(hello { uid: "abcdefgh" boot_nonce: 7 protocol_version: 1 min_protocol: 1 inputs: 7
@@ -93,8 +143,46 @@ void write_device_seeds(Folder folder) {
     auto const frame = framed(parsed<c715::v1::ToHost>(text).SerializeAsString());
     folder.write(frame);
     session += frame;
+    steered += arriving(frame) + std::string{0, 50};  // 50 ms pass
   }
   folder.write(session);
+  sessions.write(steered);
+  sessions.write(steered + std::string{2, 0} + steered);  // a stop in the middle
+}
+
+void write_board_seeds(Folder folder) {
+  for (
+      char const* text : {
+          R"(session: 9 open { boot_nonce: 7 protocol_version: 1 watchdog_ms: 200 uptime_ms: 5 echo_ms: 1 })",
+          R"(session: 9 heartbeat { seq: 1 uptime_ms: 9 echo_ms: 1 output_seq: 1 enable: true })",
+          R"(session: 9 output { seq: 1 enable: true run: 3 lamps: 4 pattern: LAMP_PATTERN_STEADY
+                buzzer_ms: 100 echo_ms: 1 })",
+          R"(session: 9 ack { seq: 4 status: ACK_STATUS_OK })",
+      }) {
+    auto const payload = parsed<c715::v1::ToDevice>(text).SerializeAsString();
+    folder.write(payload);
+    folder.write(framed(payload));
+  }
+}
+
+void write_http_seeds(Folder folder) {
+  folder.write("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+  folder.write(
+      "HEAD /assets/app-1a2b.js HTTP/1.1\r\nHost: a:7154\r\nAccept-Encoding: gzip, br\r\n"
+      "If-None-Match: \"7-gz\"\r\nConnection: close\r\n\r\n");
+  folder.write(
+      "GET /api/v1/stream?x=1 HTTP/1.1\r\nHost: a\r\nLast-Event-ID: 12\r\nOrigin: http://a\r\n\r\n"
+      "GET /api/v1/teams HTTP/1.0\r\n\r\n");
+  folder.write("POST /api/v1/event HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nabc");
+}
+
+void write_config_seeds(Folder folder, fs::path const& configs) {
+  for (char const* part : {"games", "setups", "fields"}) {
+    for (auto const& file : fs::directory_iterator{configs / part}) {
+      std::ifstream in{file.path(), std::ios::binary};
+      folder.write(std::string{std::istreambuf_iterator<char>{in}, {}});
+    }
+  }
 }
 
 constexpr char const* whole_event = R"(
@@ -146,14 +234,19 @@ void write_text_seeds(Folder folder) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 2) {
-    std::fprintf(stderr, "usage: c715_fuzz_seeds FOLDER\n");
+  if (argc != 3) {
+    std::fprintf(stderr, "usage: c715_fuzz_seeds FOLDER CONFIGS\n");
     return 2;
   }
   fs::path const folder{argv[1]};
-  write_link_seeds(Folder{folder / "link_frame"});
-  write_device_seeds(Folder{folder / "device_frame"});
+  write_board_seeds(Folder{folder / "board_codec"});
+  write_command_seeds(Folder{folder / "command"});
+  write_config_seeds(Folder{folder / "text_config"}, argv[2]);
+  write_device_seeds(Folder{folder / "device_frame"}, Folder{folder / "board_session"});
+  write_http_seeds(Folder{folder / "http_request"});
   write_journal_seeds(Folder{folder / "journal_row"});
+  write_link_seeds(Folder{folder / "console_session"});
+  write_link_seeds(Folder{folder / "link_frame"});
   write_text_seeds(Folder{folder / "catalogue"});
   return 0;
 }
