@@ -76,7 +76,7 @@ int phase_index(ViewInput const& in, std::string const& chosen) {
   }
   auto const* field = in.this_field();
   if (field == nullptr || game.phases().empty()) return 0;
-  return match::phase_at(game, match::elapsed_at(field->life, game, in.now));
+  return match::phase_at(game, match::elapsed_at(field->life, game, in.match_now()));
 }
 
 ElementRow row_of(ViewInput const& in, v1::Element const& element, tournament::Match const* match,

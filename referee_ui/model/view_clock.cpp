@@ -18,13 +18,12 @@ Tone tone_of(v1::MatchState state) {
       return Tone::info;
     case v1::MATCH_STATE_COUNTDOWN:
     case v1::MATCH_STATE_ABORTED:
+    case v1::MATCH_STATE_STOPPED:
     case v1::MATCH_STATE_INTERRUPTED:
       return Tone::warning;
     case v1::MATCH_STATE_RUNNING:
     case v1::MATCH_STATE_COMMITTED:
       return Tone::ok;
-    case v1::MATCH_STATE_STOPPED:
-      return Tone::fault;
     default:
       return Tone::muted;
   }
@@ -70,9 +69,7 @@ void add_phases(ViewInput const& in, Duration elapsed, int phase, ClockView& vie
 void add_time(ViewInput const& in, FieldLife const& life, ClockView& view) {
   auto const& game = in.state().game;
   bool const running = life.state == v1::MATCH_STATE_RUNNING;
-  // A lost server is not followed by guesses: the clock stands where it was last known.
-  auto const silent = in.live() ? LocalTime::duration{} : in.local - in.link.since;
-  Instant const now = in.now - std::chrono::duration_cast<Duration>(silent);
+  Instant const now = in.match_now();
   auto const elapsed = match::elapsed_at(life, game, now);
   int const phase = shown_phase(game, elapsed, running);
   auto const left = match::phase_ends(game).at(static_cast<std::size_t>(phase)) - elapsed;
@@ -146,7 +143,7 @@ ClockView clock_view(ViewInput const& in) {
   if (!in.live()) view.timer_tone = TimerTone::old;
   view.stopped = life.stop.has_value();
   if (view.stopped) {
-    view.chip = in.t("ui.state.stopped");
+    view.chip = in.t("ui.state.stop_latched");
     view.chip_tone = Tone::fault;
   }
   add_ribbon(in, life, view);

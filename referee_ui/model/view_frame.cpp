@@ -104,7 +104,8 @@ FrameView frame_view(ViewInput const& in) {
   view.signed_in = scene_of(in) == Scene::match;
   view.place = view.signed_in ? place_of(in) : in.link.server;
   view.notice = in.notice;
-  if (in.clock_known) view.clock = clock_text(in.now, in.utc_offset);
+  bool const in_touch = view.signed_in || in.link.state == LinkState::signed_out;
+  if (in.clock_known && in_touch) view.clock = clock_text(in.now, in.utc_offset);
   if (!view.signed_in) return view;
   view.estop = estop_view(in);
   auto const* field = in.this_field();
@@ -126,6 +127,7 @@ SignInView sign_in_view(ViewInput const& in) {
   view.server = in.link.server;
   view.claimable = in.link.claimable;
   view.waiting = in.link.state == LinkState::signing_in;
+  if (in.link.state == LinkState::certificate_changed) return view;  // the panel says it all
   if (in.link.refusal) {
     view.message = text::sentence(in.catalogue(), *in.link.refusal);
     view.message_tone = Tone::fault;

@@ -12,6 +12,11 @@ tournament::Match const* ViewInput::this_match() const {
   return on == nullptr ? nullptr : tournament::loaded_match(state(), *on);
 }
 
+Instant ViewInput::match_now() const {
+  if (live()) return now;
+  return now - std::chrono::duration_cast<Duration>(local - link.since);
+}
+
 bool ViewInput::may(v1::Command::WishCase wish) const {
   return std::any_of(link.roles.begin(), link.roles.end(),
                      [&](v1::Role role) { return tournament::role_may(role, wish); });

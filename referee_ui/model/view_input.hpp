@@ -50,6 +50,9 @@ struct ViewInput {
   // Whether the person signed in here may wish this.
   [[nodiscard]] bool may(v1::Command::WishCase wish) const;
   [[nodiscard]] bool has_role(v1::Role role) const;
+  // The instant the match clock is shown for: a lost server is not followed by guesses, its clock
+  // stands where it was last known.
+  [[nodiscard]] Instant match_now() const;
   [[nodiscard]] bool live() const { return link.state == LinkState::live; }
   [[nodiscard]] bool read_only() const { return telemetry != nullptr && telemetry->read_only(); }
   // A board's name in the language, its id where it is unknown.

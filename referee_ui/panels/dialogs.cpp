@@ -64,6 +64,13 @@ void draw_usual_reasons(Ui& ui, Rect row, UsualReasons const& reasons, UiState& 
   }
 }
 
+// Once, when the button that opened the dialog has been let go: a pressed one keeps the caret.
+bool caret_may_come(UiState& state) {
+  if (!state.dialog_fresh || ImGui::IsMouseDown(0)) return false;
+  state.dialog_fresh = false;
+  return true;
+}
+
 // Asks for a reason, with the usual ones ready to tap. Empty until it is given and confirmed.
 std::string draw_reason(Ui& ui, Rect const& area, Words const& words, UsualReasons const& reasons,
                         UiState& state) {
@@ -73,8 +80,7 @@ std::string draw_reason(Ui& ui, Rect const& area, Words const& words, UsualReaso
   FieldSpec const spec{.id = "reason",
                        .label = ui.t("ui.reason"),
                        .hint = ui.t("ui.reason.hint"),
-                       .take_focus = state.dialog_fresh};
-  state.dialog_fresh = false;
+                       .take_focus = caret_may_come(state)};
   Rect const field = take_top(rest, text_field_height(ui, spec), ui.px(12));
   bool const entered = text_field(ui, field, spec, state.reason);
   draw_usual_reasons(ui, take_top(rest, ui.px(48), ui.px(16)), reasons, state);

@@ -61,7 +61,8 @@ float draw_checks(Ui& ui, Rect rect, ControlView const& view, UiState& state) {
   float wanted = 0;
   for (CheckRow const& row : view.checks) wanted += check_height(ui, row, rect.w);
   bool const scrolls = wanted > rect.h + 1;
-  if (!scrolls) rect.h = wanted;
+  // Three rows are kept free, so that a match's load moves no button.
+  if (!scrolls) rect.h = std::max(wanted, 3 * ui.px(33));
   ChildScope const child{"checks", rect, scrolls ? ImGuiWindowFlags_AlwaysVerticalScrollbar : 0};
   float const width = scrolls ? rect.w - ImGui::GetStyle().ScrollbarSize : rect.w;
   float y = rect.y - ImGui::GetScrollY();

@@ -31,7 +31,7 @@ TEST(View, EachStateSaysWhatComesNext) {
       {"autonomous", Primary::none, "TRẬN ĐANG ĐẤU", false, "Tự động", Tone::ok, "0:09"},
       {"endgame", Primary::none, "TRẬN ĐANG ĐẤU", false, "Cuối trận", Tone::ok, "0:16"},
       {"stopped", Primary::resume, "TIẾP TỤC TRẬN", false, "Dừng khẩn cấp", Tone::fault, "1:12"},
-      {"cleared", Primary::resume, "TIẾP TỤC TRẬN", true, "Dừng khẩn cấp", Tone::fault, "1:12"},
+      {"cleared", Primary::resume, "TIẾP TỤC TRẬN", true, "Đã dừng", Tone::warning, "1:12"},
       {"interrupted", Primary::resume, "TIẾP TỤC TRẬN", false, "Dừng khẩn cấp", Tone::fault,
        "1:12"},
       {"ended", Primary::review, "SOÁT PHIẾU", true, "Kết thúc", Tone::info, "0:00"},
