@@ -151,6 +151,17 @@ class Harness {
     });
   }
 
+  // Tests play with as few boards as they need, and do not wait for them to settle.
+  static void override_absence(google::protobuf::RepeatedPtrField<v1::Blocker>& overrides) {
+    for (char const* board : {"a", "b"}) {
+      for (auto const reason : {v1::REASON_BOARD_ABSENT, v1::REASON_BOARD_SETTLING}) {
+        auto& blocker = *overrides.Add();
+        blocker.set_reason(reason);
+        blocker.set_subject(board);
+      }
+    }
+  }
+
   void carry_out(std::string const& line) {
     v1::Command command;
     command.set_id(line + std::to_string(++number_) + std::string(16, '.'));
@@ -162,15 +173,8 @@ class Harness {
       command.mutable_load_match()->set_field("1");
       command.mutable_load_match()->set_match(1);
     } else if (line == "start") {
-      auto& start = *command.mutable_start_match();
-      start.set_field("1");
-      for (char const* board : {"a", "b"}) {
-        for (auto const reason : {v1::REASON_BOARD_ABSENT, v1::REASON_BOARD_SETTLING}) {
-          auto& blocker = *start.add_overrides();
-          blocker.set_reason(reason);
-          blocker.set_subject(board);
-        }
-      }
+      command.mutable_start_match()->set_field("1");
+      override_absence(*command.mutable_start_match()->mutable_overrides());
     } else if (line == "stop") {
       command.mutable_stop_field()->set_field("1");
       command.mutable_stop_field()->set_cause(v1::STOP_CAUSE_CONSOLE);
@@ -180,6 +184,7 @@ class Harness {
       command.mutable_clear_stop()->set_reason("xong");
     } else if (line == "resume") {
       command.mutable_resume_match()->set_field("1");
+      override_absence(*command.mutable_resume_match()->mutable_overrides());
     } else if (line == "ready") {
       return say_when_ready();
     } else if (line == "links") {
