@@ -1,0 +1,1 @@
+// Carries the precompiled words of the tests (CMakeLists.txt); holds no code.
