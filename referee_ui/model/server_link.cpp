@@ -1,42 +1,34 @@
 // The link's thread: sockets for the machine, and the hand-over to the window's thread.
 #include "referee_ui/model/server_link.hpp"
 
-#include <array>
 #include <deque>
 #include <mutex>
+#include <stdexcept>
 #include <thread>
 #include <utility>
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
-#include <boost/asio/connect.hpp>
 #include <boost/asio/detached.hpp>
-#include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
-#include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/ssl/context.hpp>
-#include <boost/asio/ssl/stream.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
-#include <boost/asio/write.hpp>
 #include <openssl/rand.h>
-#include <openssl/ssl.h>
 
 #include "referee_ui/model/link_machine.hpp"
-#include "server/link/delimited.hpp"
+#include "referee_ui/model/link_socket.hpp"
 #include "server/link/known_servers.hpp"
 
 namespace c715::ui {
 
 namespace asio = boost::asio;
-using asio::ip::tcp;
 
 namespace {
 
 constexpr auto use_tuple = asio::as_tuple(asio::use_awaitable);
 constexpr std::chrono::milliseconds tick_every{100};
-constexpr std::size_t read_bytes = 16 * 1024;
 constexpr int id_bytes = 16;
 
 template <class... Handlers>
@@ -45,14 +37,6 @@ struct Overloaded : Handlers... {
 };
 template <class... Handlers>
 Overloaded(Handlers...) -> Overloaded<Handlers...>;
-
-asio::ssl::context make_tls() {
-  asio::ssl::context tls{asio::ssl::context::tls_client};
-  SSL_CTX_set_min_proto_version(tls.native_handle(), TLS1_3_VERSION);
-  // The certificate is judged by its fingerprint, after the handshake has proved its key.
-  tls.set_verify_mode(asio::ssl::verify_none);
-  return tls;
-}
 
 std::string fresh_id() {
   std::string id(id_bytes, '\0');
@@ -66,25 +50,6 @@ LocalTime local_now() {
   return std::chrono::steady_clock::now();
 }
 
-// One attempt at a connection, and the connection it becomes.
-struct Attempt {
-  Attempt(asio::io_context& io, asio::ssl::context& tls) : resolver(io), stream(io, tls), wake(io) {
-    wake.expires_at(asio::steady_timer::time_point::max());
-  }
-  void close() {
-    boost::system::error_code ignored;
-    closed = true;
-    resolver.cancel();
-    stream.lowest_layer().close(ignored);
-    wake.cancel();
-  }
-  tcp::resolver resolver;
-  asio::ssl::stream<tcp::socket> stream;
-  asio::steady_timer wake;
-  std::string waiting;
-  bool closed = false;
-};
-
 }  // namespace
 
 class ServerLink::Impl {
@@ -95,7 +60,7 @@ class ServerLink::Impl {
         wake_(std::move(wake)),
         machine_(address_, settings_.console, settings_.program),
         known_(settings_.known_servers_file),
-        tls_(make_tls()),
+        tls_(make_client_tls()),
         ticker_(io_) {
     status_ = machine_.status();
     on_thread([](LinkMachine& machine) { return machine.start(local_now()); });
@@ -138,12 +103,10 @@ class ServerLink::Impl {
       std::visit(Overloaded{
                      [&](ConnectNow&) { connect(); },
                      [&](DisconnectNow&) {
-                       if (attempt_) attempt_->close();
+                       if (socket_) socket_->close();
                      },
                      [&](SendNow& send) {
-                       if (!attempt_) return;
-                       attempt_->waiting += link::encode(send.message);
-                       attempt_->wake.cancel();
+                       if (socket_) socket_->send(send.message);
                      },
                      [&](TellUi& tell) {
                        hand_over(std::move(tell.event));
@@ -195,69 +158,25 @@ class ServerLink::Impl {
   }
 
   void connect() {
-    if (attempt_) attempt_->close();
-    attempt_ = std::make_shared<Attempt>(io_, tls_);
-    asio::co_spawn(io_, run(attempt_), asio::detached);
+    if (socket_) socket_->close();
+    socket_ = std::make_shared<LinkSocket>(io_, tls_);
+    asio::co_spawn(io_, run(socket_), asio::detached);
   }
 
-  asio::awaitable<void> run(std::shared_ptr<Attempt> attempt) {
-    bool const stands = co_await open(attempt);
-    if (stands && attempt == attempt_ && !attempt->closed) {
-      X509 const* shown = SSL_get0_peer_certificate(attempt->stream.native_handle());
-      link::Fingerprint const fingerprint = link::fingerprint_of(*shown);
-      asio::co_spawn(io_, write(attempt), asio::detached);
-      perform(machine_.connected(fingerprint, judge(fingerprint), local_now()));
-      co_await read(attempt);
+  asio::awaitable<void> run(std::shared_ptr<LinkSocket> socket) {
+    bool const stands = co_await socket->open(settings_.host, settings_.port);
+    if (stands && socket == socket_) {
+      link::Fingerprint const shown = socket->shown();
+      asio::co_spawn(
+          io_, [socket] { return socket->write(); }, asio::detached);
+      perform(machine_.connected(shown, judge(shown), local_now()));
+      co_await socket->read([this, socket](v1::ToFollower message) {
+        if (socket == socket_) perform(machine_.received(std::move(message), local_now()));
+      });
     }
-    attempt->close();
-    // An attempt that was replaced has nothing more to say.
-    if (attempt == attempt_) perform(machine_.disconnected(local_now()));
-  }
-
-  asio::awaitable<bool> open(std::shared_ptr<Attempt> attempt) {
-    auto [unresolved, endpoints] = co_await attempt->resolver.async_resolve(
-        settings_.host, std::to_string(settings_.port), use_tuple);
-    if (unresolved || attempt->closed) co_return false;
-    auto& socket = attempt->stream.lowest_layer();
-    auto [unreached, endpoint] = co_await asio::async_connect(socket, endpoints, use_tuple);
-    if (unreached || attempt->closed) co_return false;
-    boost::system::error_code ignored;
-    socket.set_option(tcp::no_delay{true}, ignored);
-    auto [failed] =
-        co_await attempt->stream.async_handshake(asio::ssl::stream_base::client, use_tuple);
-    co_return !failed;
-  }
-
-  asio::awaitable<void> read(std::shared_ptr<Attempt> attempt) {
-    link::FrameReader reader;
-    std::array<char, read_bytes> buffer{};
-    while (!attempt->closed) {
-      auto [failed, count] =
-          co_await attempt->stream.async_read_some(asio::buffer(buffer), use_tuple);
-      if (failed) co_return;
-      reader.feed({buffer.data(), count});
-      while (!attempt->closed) {
-        auto frame = reader.next();
-        if (!frame) co_return;
-        if (!*frame) break;
-        v1::ToFollower message;
-        if (!link::decode(**frame, message)) co_return;
-        perform(machine_.received(std::move(message), local_now()));
-      }
-    }
-  }
-
-  asio::awaitable<void> write(std::shared_ptr<Attempt> attempt) {
-    while (!attempt->closed) {
-      if (attempt->waiting.empty()) {
-        co_await attempt->wake.async_wait(use_tuple);
-        continue;
-      }
-      std::string const bytes = std::exchange(attempt->waiting, {});
-      auto [failed, count] =
-          co_await asio::async_write(attempt->stream, asio::buffer(bytes), use_tuple);
-      if (failed) attempt->close();
-    }
+    socket->close();
+    // One that was replaced has nothing more to say.
+    if (socket == socket_) perform(machine_.disconnected(local_now()));
   }
 
   asio::awaitable<void> tick() {
@@ -278,7 +197,7 @@ class ServerLink::Impl {
   asio::io_context io_{1};
   asio::ssl::context tls_;
   asio::steady_timer ticker_;
-  std::shared_ptr<Attempt> attempt_;
+  std::shared_ptr<LinkSocket> socket_;
   // Shared, under the mutex.
   std::mutex mutex_;
   std::deque<LinkEvent> events_;

@@ -168,6 +168,14 @@ std::string ConsoleServer::claim_code() const {
   return impl_->hub().claim_code();
 }
 
+std::size_t ConsoleServer::signed_in() const {
+  return impl_->hub().signed_in();
+}
+
+std::int64_t ConsoleServer::failed_sign_ins() const {
+  return impl_->hub().failed_sign_ins();
+}
+
 void ConsoleServer::publish(std::vector<SharedEntry> const& entries,
                             tournament::State const& durable) {
   impl_->hub().publish(entries, durable);

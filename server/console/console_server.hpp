@@ -1,6 +1,7 @@
 // The listener for consoles and other followers: TCP, TLS 1.3, on the engine's thread.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -43,6 +44,10 @@ class ConsoleServer final : public engine::Publisher {
   // The one-time code for the first organiser; empty when the event has one. To be printed once,
   // never logged.
   [[nodiscard]] std::string claim_code() const;
+
+  // Signed-in sessions now, and wrong PINs and codes since the start: for metrics.
+  [[nodiscard]] std::size_t signed_in() const;
+  [[nodiscard]] std::int64_t failed_sign_ins() const;
 
   void publish(std::vector<SharedEntry> const& entries, tournament::State const& durable) override;
   void read_only(std::string const& why) override;

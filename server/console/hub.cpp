@@ -50,6 +50,12 @@ std::size_t Hub::open_sessions() const {
       std::ranges::count_if(followers_, [](auto const& open) { return !open->closing(); }));
 }
 
+std::size_t Hub::signed_in() const {
+  return static_cast<std::size_t>(std::ranges::count_if(followers_, [](auto const& open) {
+    return !open->closing() && open->session().is_signed_in();
+  }));
+}
+
 bool Hub::strangers_full(std::string const& address) const {
   auto const strangers = std::ranges::count_if(followers_, [&](auto const& open) {
     return !open->closing() && !open->session().is_signed_in() && open->address() == address;

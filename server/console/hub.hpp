@@ -38,6 +38,10 @@ class Hub : public engine::Publisher, public std::enable_shared_from_this<Hub> {
   // The one-time code for the first organiser, while there is none.
   [[nodiscard]] std::string const& claim_code() const { return claim_code_; }
 
+  // Signed-in sessions now, and wrong PINs and codes since the start: for metrics.
+  [[nodiscard]] std::size_t signed_in() const;
+  [[nodiscard]] std::int64_t failed_sign_ins() const { return login_.failures(); }
+
   // A new connection; nullptr = close it without a word. `close` ends what `open` began.
   std::shared_ptr<Follower> open(std::string address, Transport transport);
   void close(Follower const& follower);

@@ -135,6 +135,7 @@ std::string Login::give_token(std::string const& user, std::string const& consol
 
 void Login::note_failure(std::string const& account, std::string const& who,
                          std::string const& address) {
+  ++failures_;
   guard_.failed(account, clock_.now());
   int const failures = guard_.failures(account);
   if (failures > GuessGuard::free_failures) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <deque>
 #include <functional>
 #include <memory>
@@ -56,6 +57,9 @@ class Login {
   // A fresh token for a person known to be `user` at `console`.
   std::string give_token(std::string const& user, std::string const& console);
 
+  // Wrong PINs and codes since the start.
+  [[nodiscard]] std::int64_t failures() const { return failures_; }
+
   [[nodiscard]] Credentials& credentials() { return credentials_; }
   // Ends everything that lets a removed user back in.
   void user_removed(std::string const& user) { tokens_.revoke(user); }
@@ -78,6 +82,7 @@ class Login {
   GuessGuard guard_;
   Tokens tokens_;
   std::string claim_code_;
+  std::int64_t failures_ = 0;
   std::deque<Job> waiting_;
   bool hashing_ = false;
 };
