@@ -20,7 +20,10 @@ def gtest_cases(folder):
 
 
 def ctest_outcomes(report):
-    """Yields (test, outcome) of CTest's own report."""
+    """Yields (test, outcome) of CTest's own report; without one, CTest itself has failed."""
+    if not report.exists():
+        yield "CTest wrote no report", "failed"
+        return
     for case in xml.parse(report).getroot().iter("testcase"):
         outcome = {"run": "passed", "fail": "failed"}.get(case.get("status"), "skipped")
         yield case.get("name"), outcome

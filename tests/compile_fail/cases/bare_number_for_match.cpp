@@ -2,7 +2,9 @@
 // Refused: could not convert|no viable conversion
 #include "server/core/ids.hpp"
 
-int load(c715::MatchId match) { return match.value(); }
+int load(c715::MatchId match) {
+  return match.value();
+}
 
 #ifdef MISTAKE
 int const result = load(7);

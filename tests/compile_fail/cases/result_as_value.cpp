@@ -2,7 +2,9 @@
 // Refused: cannot convert|no viable conversion
 #include "server/core/result.hpp"
 
-c715::Result<int> count() { return 3; }
+c715::Result<int> count() {
+  return 3;
+}
 
 int points() {
 #ifdef MISTAKE

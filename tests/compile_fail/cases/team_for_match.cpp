@@ -2,7 +2,9 @@
 // Refused: MatchTag|MatchId
 #include "server/core/ids.hpp"
 
-int load(c715::MatchId match) { return match.value(); }
+int load(c715::MatchId match) {
+  return match.value();
+}
 
 #ifdef MISTAKE
 int const result = load(c715::TeamId{"116"});
