@@ -172,6 +172,11 @@ TEST(BoardSession, OldDataOnALiveLineIsSilence) {
     bool const fresh = std::get<Heard>(step.notices.at(0)).fresh;
     EXPECT_EQ(fresh, i < 4);
   }
+  // The last proof of life is 50 ms old; late heartbeats do not renew it.
+  host.pass(151);
+  host.host_ms = stale;
+  EXPECT_FALSE(loss_of(host.heartbeat()));
+  EXPECT_EQ(loss_of(host.session.tick(host.now)), Loss::silence);
 }
 
 TEST(BoardSession, AHelloWithinASessionIsALoss) {

@@ -222,6 +222,18 @@ TEST(BoardLease, EStopDropsItAndHoldsForTheWholeRun) {
   EXPECT_TRUE(b.is_enabled());
 }
 
+TEST(BoardLease, AnEStopBurnsTheRunItFellInto) {
+  BoardBench b;
+  b.enabled();
+  c715_board_input(&b.board, e_stop, 1, b.now);
+  c715_board_input(&b.board, e_stop, 0, b.now);
+  b.pass(C715_RELEASE_STABLE_MS);
+  EXPECT_EQ(b.board.inputs, 0);
+  b.hear(b.output_message(2, true, 1));
+  EXPECT_EQ(b.last_ack(), v1::ACK_STATUS_TRIPPED);
+  EXPECT_FALSE(b.is_enabled());
+}
+
 TEST(BoardLease, EnableWithoutARunIsRefused) {
   BoardBench b;
   b.open();
