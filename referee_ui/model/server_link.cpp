@@ -170,9 +170,11 @@ class ServerLink::Impl {
       asio::co_spawn(
           io_, [socket] { return socket->write(); }, asio::detached);
       perform(machine_.connected(shown, judge(shown), local_now()));
-      co_await socket->read([this, socket](v1::ToFollower message) {
+      // Named, because g++ 12 destroys what a lambda in a co_await expression holds twice.
+      std::function<void(v1::ToFollower)> const take = [this, socket](v1::ToFollower message) {
         if (socket == socket_) perform(machine_.received(std::move(message), local_now()));
-      });
+      };
+      co_await socket->read(take);
     }
     socket->close();
     // One that was replaced has nothing more to say.
