@@ -36,8 +36,8 @@ LinkSocket::LinkSocket(asio::io_context& io, asio::ssl::context& tls)
 
 asio::awaitable<bool> LinkSocket::open(std::string host, std::uint16_t port) {
   auto const self = shared_from_this();
-  auto [unresolved, endpoints] =
-      co_await resolver_.async_resolve(host, std::to_string(port), use_tuple);
+  std::string const service = std::to_string(port);
+  auto [unresolved, endpoints] = co_await resolver_.async_resolve(host, service, use_tuple);
   if (unresolved || closed_) co_return false;
   auto& socket = stream_.lowest_layer();
   auto [unreached, endpoint] = co_await asio::async_connect(socket, endpoints, use_tuple);
