@@ -24,8 +24,8 @@ bool is_ready(std::vector<pollfd> const& polls, int fd) {
 
 Control::Control(Carry carry) : carry_(std::move(carry)) {
   struct stat input {};
-  held_by_pipe_ = ::fstat(STDIN_FILENO, &input) == 0 &&
-                  (S_ISFIFO(input.st_mode) || S_ISSOCK(input.st_mode));
+  held_by_pipe_ =
+      ::fstat(STDIN_FILENO, &input) == 0 && (S_ISFIFO(input.st_mode) || S_ISSOCK(input.st_mode));
 }
 
 Control::~Control() {

@@ -33,7 +33,8 @@ class Control {
   void add_to(std::vector<pollfd>& polls) const;
   void handle(std::vector<pollfd> const& polls);
 
-  // Whether the standard input was a pipe or a socket and has ended: whoever started the board is gone.
+  // Whether the standard input was a pipe or a socket and has ended: whoever started the board is
+  // gone.
   [[nodiscard]] bool abandoned() const { return !terminal_ && held_by_pipe_; }
 
   // Writes a line to the terminal and to every client.

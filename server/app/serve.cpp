@@ -39,7 +39,9 @@ using Address = std::pair<std::string, std::uint16_t>;
 
 // Work that was acknowledged must reach the disk before the process ends; it waits no longer than
 // this.
-constexpr auto longest_farewell = std::chrono::seconds{10};
+constexpr std::chrono::seconds longest_farewell{10};
+constexpr std::chrono::milliseconds first_farewell{100};
+constexpr std::chrono::milliseconds farewell_rest{20};
 
 Address address_of(std::string const& text) {
   auto const address = web::split_address(text);
@@ -69,6 +71,8 @@ class Server {
   void listen();
   void announce() const;
   void end();
+  void leave_when_idle(std::chrono::milliseconds rest,
+                       std::chrono::steady_clock::time_point latest);
   console::ConsoleServices console_services();
   web::WebChildPlan web_plan() const;
   web::WebChildSources web_sources();
@@ -204,17 +208,18 @@ void Server::end() {
   log::info("stopping");
   consoles_->stop();
   web_->stop();
-  auto const until = std::chrono::steady_clock::now() + longest_farewell;
-  auto const wait = std::make_shared<std::function<void()>>();
-  *wait = [this, until, wait] {
-    bool const done = engine_->idle() || std::chrono::steady_clock::now() >= until;
-    if (done) return io_.stop();
-    farewell_.expires_after(std::chrono::milliseconds{20});
-    farewell_.async_wait([wait](boost::system::error_code) { (*wait)(); });
-  };
   // One more turn lets the farewells of the consoles leave.
-  farewell_.expires_after(std::chrono::milliseconds{100});
-  farewell_.async_wait([wait](boost::system::error_code) { (*wait)(); });
+  leave_when_idle(first_farewell, std::chrono::steady_clock::now() + longest_farewell);
+}
+
+// Ends once all that was decided is durable, or at `latest`; looks again after `rest`.
+void Server::leave_when_idle(std::chrono::milliseconds rest,
+                             std::chrono::steady_clock::time_point latest) {
+  farewell_.expires_after(rest);
+  farewell_.async_wait([this, latest](boost::system::error_code) {
+    if (engine_->idle() || std::chrono::steady_clock::now() >= latest) return io_.stop();
+    leave_when_idle(farewell_rest, latest);
+  });
 }
 
 void Server::run() {

@@ -34,6 +34,7 @@ constexpr int send_buffer_bytes = 64 * 1024;  // bounds what the kernel holds fo
 constexpr std::size_t turned_away_limit = 64;
 constexpr std::chrono::milliseconds accept_rest{100};
 constexpr int refuse_at_once = 100;
+constexpr std::chrono::seconds complaint_rest{10};
 constexpr std::chrono::milliseconds longest_sweep{1000};
 constexpr int sweeps_per_limit = 4;
 
@@ -74,6 +75,7 @@ struct HttpServer::Impl {
   Admission admission;
   std::shared_ptr<HttpSessions> sessions;
   SpareDescriptor spare;
+  Steady::time_point quiet_until{};
 
   Impl(asio::io_context& context, HttpLimits const& limits)
       : io{context},
@@ -109,6 +111,14 @@ struct HttpServer::Impl {
     asio::co_spawn(io, HttpSession::run(std::move(session)), asio::detached);
   }
 
+  // Once in a while: a flood must not fill the log.
+  void complain(boost::system::error_code const& problem) {
+    auto const now = Steady::now();
+    if (now < quiet_until) return;
+    quiet_until = now + complaint_rest;
+    log::warn("web: accept: {}", problem.message());
+  }
+
   void refuse_waiting() {
     spare.give();
     for (int i = 0; i < refuse_at_once; ++i) {
@@ -134,7 +144,7 @@ struct HttpServer::Impl {
       }
       if (problem == asio::error::operation_aborted) co_return;
       if (problem == asio::error::connection_aborted) continue;
-      log::warn("web: accept: {}", problem.message());
+      self->complain(problem);
       self->refuse_waiting();
       self->accept_timer.expires_after(accept_rest);
       co_await self->accept_timer.async_wait(tuple);

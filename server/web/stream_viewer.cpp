@@ -83,6 +83,7 @@ void StreamViewer::check(Steady::time_point now) {
 
 void StreamViewer::drop() {
   dead_ = true;
+  ticket_.reset();
   queue_.clear();
   boost::system::error_code ignored;
   socket_.close(ignored);

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <deque>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include <boost/asio/ip/tcp.hpp>
@@ -34,7 +35,7 @@ class StreamViewer : public std::enable_shared_from_this<StreamViewer> {
   void watch_peer();
 
   boost::asio::ip::tcp::socket socket_;
-  Admission::Ticket ticket_;
+  std::optional<Admission::Ticket> ticket_;  // given back as soon as the viewer is gone
   StreamLimits limits_;
   std::int64_t seq_;
   std::deque<Frame> queue_;

@@ -79,6 +79,8 @@ class Board {
       if (c715_frame_reader_feed(&reader_, bytes[i]) != C715_FRAME_READY) continue;
       c715_to_device message{};
       if (c715_decode_to_device(buffer_.data(), reader_.length, &message) == 0) continue;
+      // A new session counts its outputs from the beginning.
+      if (message.body == C715_BODY_FIRST) seen_seq_ = last_seq_ = 0;
       if (message.body != C715_BODY_THIRD) continue;
       auto const& output = message.as.output;
       bool const newer = output.seq > seen_seq_;

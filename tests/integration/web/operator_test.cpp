@@ -1,4 +1,5 @@
 // The operators' page: alive, ready, numbers; loopback only.
+#include <atomic>
 #include <thread>
 
 #include <boost/asio/io_context.hpp>
@@ -24,14 +25,15 @@ class OperatorTest : public ::testing::Test {
     return client.answer();
   }
 
-  web::OperatorReport report{
-      .ready = true,
-      .reason = "journal is read only",
-      .metrics = {{"c715_entries_total", "Entries.", web::MetricKind::counter, 7, ""}}};
+  std::atomic<bool> ready{true};
   boost::asio::io_context io{1};
-  web::OperatorServer server{io, "127.0.0.1", 0,
-                             text::load_texts(std::string{C715_SOURCE_DIR} + "/configs/text"),
-                             [this] { return report; }};
+  web::OperatorServer server{
+      io, "127.0.0.1", 0, text::load_texts(std::string{C715_SOURCE_DIR} + "/configs/text"), [this] {
+        return web::OperatorReport{
+            .ready = ready,
+            .reason = "journal is read only",
+            .metrics = {{"c715_entries_total", "Entries.", web::MetricKind::counter, 7, ""}}};
+      }};
   std::thread thread;
 };
 
@@ -45,12 +47,8 @@ TEST_F(OperatorTest, TellsWhetherItIsReady) {
   EXPECT_EQ(status_of(ask(RawClient::get("/readyz"))), 200);
 }
 
-class OperatorNotReadyTest : public OperatorTest {
- protected:
-  OperatorNotReadyTest() { report.ready = false; }
-};
-
-TEST_F(OperatorNotReadyTest, SaysWhy) {
+TEST_F(OperatorTest, SaysWhyItIsNotReady) {
+  ready = false;
   auto const answer = ask(RawClient::get("/readyz"));
   EXPECT_EQ(status_of(answer), 503);
   EXPECT_EQ(body_of(answer), "journal is read only\n");

@@ -13,6 +13,7 @@
 #include <dirent.h>
 #include <gtest/gtest.h>
 #include <signal.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -141,8 +142,8 @@ TEST_F(WebChildTest, CatchesUpAndFollows) {
 }
 
 TEST_F(WebChildTest, CatchesUpWithALongJournalInPieces) {
-  // About 100 bytes an entry: more than one piece.
-  for (int i = 0; i < 6000; ++i) table.must(system("timer"), "mark_clock {}");
+  // About 45 bytes an entry: more than one piece.
+  for (int i = 0; i < 12'000; ++i) table.must(system("timer"), "mark_clock {}");
   table.must(load);
   start(plan());
   EXPECT_TRUE(shows(fields, "MATCH_STATE_LOADED"));
@@ -276,6 +277,39 @@ TEST_F(WebChildTest, InheritsTheFeedAlone) {
   for (char const* name : {"HOME=", "PATH=", "USER="}) {
     EXPECT_EQ(text.find(name), std::string::npos) << name;
   }
+}
+
+// Processor time that a process has used.
+milliseconds spent_by(int pid) {
+  std::ifstream file{"/proc/" + std::to_string(pid) + "/stat"};
+  std::string text;
+  std::getline(file, text);
+  std::istringstream words{text.substr(text.rfind(')') + 1)};
+  std::string skipped;
+  for (int i = 0; i < 11; ++i) words >> skipped;
+  long user = 0;
+  long system = 0;
+  words >> user >> system;
+  return milliseconds{(user + system) * 1000 / ::sysconf(_SC_CLK_TCK)};
+}
+
+// With no descriptor left a caller is turned away, not left hanging, and the server rests
+// meanwhile.
+TEST_F(WebChildTest, RunsOutOfDescriptorsInPeace) {
+  start(plan());
+  ASSERT_FALSE(ask("/api/v1/event").empty());
+  constexpr rlim_t few = 24;
+  rlimit const limit{few, few};
+  ASSERT_EQ(::prlimit(child->pid(), RLIMIT_NOFILE, &limit, nullptr), 0);
+  std::vector<RawClient> crowd;
+  for (int i = 0; i < 60; ++i) crowd.emplace_back(port);
+  for (std::size_t i = 2 * few; i < crowd.size(); ++i) EXPECT_TRUE(crowd[i].closed_by_peer()) << i;
+  auto const before = spent_by(child->pid());
+  io.run_for(milliseconds{1000});
+  EXPECT_LE(spent_by(child->pid()) - before, milliseconds{200});
+  crowd.clear();
+  EXPECT_FALSE(ask("/api/v1/event").empty());
+  EXPECT_EQ(child->restarts(), 0);
 }
 
 // Reads a child's answer through a pipe: its parent is a process that the test may kill.

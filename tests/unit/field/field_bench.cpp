@@ -2,6 +2,7 @@
 #include "tests/unit/field/field_bench.hpp"
 
 #include <algorithm>
+#include <memory>
 
 #include "server/field/board_frames.hpp"
 
@@ -164,10 +165,11 @@ bool FieldBench::wish(std::function<void(v1::Command&)> const& fill) {
   command.mutable_actor()->set_name("hoa");
   command.mutable_actor()->add_roles(v1::ROLE_HEAD_REFEREE);
   fill(command);
-  bool granted = true;
-  submit(command, [&](v1::Answer const& answer) { granted = !answer.has_refusal(); });
+  // The answer may come after this returns.
+  auto const granted = std::make_shared<bool>(true);
+  submit(command, [granted](v1::Answer const& answer) { *granted = !answer.has_refusal(); });
   publish();
-  return granted;
+  return *granted;
 }
 
 bool FieldBench::load(int match, char const* field) {

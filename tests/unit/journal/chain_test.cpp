@@ -77,7 +77,8 @@ TEST(Chain, HexGoesBothWays) {
   Digest const digest = sha256("c715");
   EXPECT_EQ(parse_hex(hex(digest)), digest);
   EXPECT_EQ(digest_of(bytes_of(digest)), digest);
-  for (std::string const wrong : {"", "e3", hex(digest).substr(1).c_str(), "x"}) {
+  for (auto const& wrong :
+       {std::string{}, std::string{"e3"}, hex(digest).substr(1), std::string{"x"}}) {
     EXPECT_EQ(parse_hex(wrong), std::nullopt) << wrong;
     EXPECT_EQ(digest_of(wrong), std::nullopt) << wrong;
   }
