@@ -22,6 +22,7 @@ void submit(bool claim, UiState& state, ActionSink& sink) {
     sink.act(SignInAction{state.user, state.pin});
   }
   state.pin.clear();
+  state.sign_in_fresh = true;  // the caret comes back: a wrong PIN is typed again
 }
 
 void draw_message(Ui& ui, Rect const& rect, SignInView const& view) {
@@ -49,18 +50,19 @@ void draw_sign_in(Ui& ui, Rect const& rect, View const& view, UiState& state, Ac
 
   bool entered = false;
   bool const fresh = state.sign_in_fresh;
+  bool const named = !claim && !state.user.empty();
   state.sign_in_fresh = false;
   if (claim) {
     entered |= field(ui, rest, {"claim.code", ui.t("ui.claim.code"), "", FieldKind::code, fresh},
                      state.claim_code);
   }
-  entered |=
-      field(ui, rest, {"user", ui.t("ui.sign_in.user"), "", FieldKind::words, fresh && !claim},
-            state.user);
   entered |= field(
-      ui, rest,
-      {"pin", ui.t(claim ? "ui.claim.pin" : "ui.sign_in.pin"), "", FieldKind::digits_hidden, false},
-      state.pin);
+      ui, rest, {"user", ui.t("ui.sign_in.user"), "", FieldKind::words, fresh && !claim && !named},
+      state.user);
+  entered |= field(ui, rest,
+                   {"pin", ui.t(claim ? "ui.claim.pin" : "ui.sign_in.pin"), "",
+                    FieldKind::digits_hidden, fresh && named},
+                   state.pin);
   draw_message(ui, rest, view.sign_in);
   bool const complete =
       !state.user.empty() && !state.pin.empty() && (!claim || !state.claim_code.empty());

@@ -40,7 +40,9 @@ void draw_code_entry(Ui& ui, Rect rest, View const& view, UiState& state, Action
                       .look = Look::start,
                       .enabled = !state.trust_code.empty()};
   bool const clicked = button(ui, take_top(rest, ui.px(56)), go);
-  if ((clicked || entered) && go.enabled) sink.act(TrustAction{state.trust_code});
+  if (!(clicked || entered) || !go.enabled) return;
+  sink.act(TrustAction{state.trust_code});
+  state.sign_in_fresh = true;  // the caret comes back: a wrong code is typed over
 }
 
 }  // namespace

@@ -133,7 +133,10 @@ class Doer {
     if (!parser.ParseFromString(text, &command)) {
       auto const raw = complaint.raw.value_or(RawComplaint{});
       auto const understood_as = understood(text, text, raw, *v1::Command::descriptor());
-      complain(sentence(words_, understood_as));
+      auto const text_of_it = sentence(words_, understood_as);
+      complain(text_of_it);
+      std::cout << R"({"command":"","refused":"MALFORMED","text":)" << json_string(text_of_it)
+                << "}" << std::endl;
       return false;
     }
     bool granted = true;

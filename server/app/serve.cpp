@@ -62,6 +62,20 @@ void raise_descriptor_limit() {
   ::setrlimit(RLIMIT_NOFILE, &limit);
 }
 
+// The state as the field may see it before the recovery is durable: nothing runs, no board is
+// there. Else it would take the boards of a match that ran for lost, and stop a field that nobody
+// stopped.
+tournament::State at_rest(tournament::State state) {
+  for (auto& [id, field] : state.fields) {
+    auto& life = field.life;
+    bool const ran =
+        life.state == v1::MATCH_STATE_COUNTDOWN || life.state == v1::MATCH_STATE_RUNNING;
+    if (ran) life.state = v1::MATCH_STATE_INTERRUPTED;
+    for (auto& [board_id, board] : life.boards) board.present = false;
+  }
+  return state;
+}
+
 class Server {
  public:
   Server(ServeOptions const& options, text::Texts const& texts);
@@ -115,7 +129,7 @@ Server::Server(ServeOptions const& options, text::Texts const& texts)
       io_, *clock_, field::Outlet{[this](v1::Command command, engine::Asker asker) {
         engine_->submit(std::move(command), std::move(asker));
       }});
-  field_->adopt(engine_->durable());
+  field_->adopt(at_rest(engine_->durable()));
   auto certificate = console::open_certificate(console::certificate_folder(options.event));
   fingerprint_ = certificate.fingerprint;
   auto const [host, port] = address_of(options.console);

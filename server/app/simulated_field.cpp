@@ -42,6 +42,8 @@ pid_t start_process(std::vector<std::string> arguments, int& input) {
   posix_spawn_file_actions_destroy(&actions);
   ::close(pipe_ends[0]);
   input = pipe_ends[1];
+  // A board that reads nothing must not hold up the server.
+  ::fcntl(input, F_SETFL, O_NONBLOCK);
   if (failed != 0) {
     ::close(input);
     throw std::runtime_error{arguments.front() + ": cannot be started"};
@@ -63,7 +65,7 @@ SimulatedField::SimulatedField(boost::asio::io_context& io, tournament::State co
 SimulatedField::~SimulatedField() {
   for (auto const& board : boards_) {
     ::close(board.input);
-    ::kill(board.process, SIGTERM);
+    ::kill(board.process, SIGKILL);
     ::waitpid(board.process, nullptr, 0);
   }
   std::error_code ignored;
@@ -115,7 +117,7 @@ void SimulatedField::pass_on(std::string const& line) {
     words.erase(0, words.find_first_not_of(' '));
   }
   words += '\n';
-  // A board that reads nothing loses the line; the next one is as good.
+  // A board that reads nothing loses the line.
   [[maybe_unused]] auto const written = ::write(target->input, words.data(), words.size());
 }
 

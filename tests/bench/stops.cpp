@@ -151,6 +151,20 @@ std::string measure_stops(Options const& options) {
     return true;
   });
 
+  // What ran before may have left the field stopped; a stop on a stopped field sends nothing new.
+  auto const clear = [&] {
+    field.button().e_stop(false);
+    auto const answer = client->wish(clear_stop());
+    return answer.has_seq() || answer.refusal().reason() == v1::REASON_STOP_NOT_LATCHED;
+  };
+  // A board begins as pressed until its input has stood released for a while.
+  auto const settled = Clock::now() + std::chrono::milliseconds{500};
+  field.live_until("the boards to settle", [&] {
+    field.button().e_stop(false);
+    return Clock::now() > settled;
+  });
+  field.live_until("the field to be free", clear);
+
   Samples last;
   for (int round = 0; round < options.number("count"); ++round) {
     for (auto const& board : field.boards()) board->watch();
@@ -166,14 +180,8 @@ std::string measure_stops(Options const& options) {
     for (auto const& board : field.boards()) latest = std::max(latest, *board->stopped());
     last.add(latest - begun);
 
-    field.button().e_stop(false);
     // The server clears nothing while it takes the button for pressed.
-    bool cleared = false;
-    field.live_until("the clearing", [&] {
-      field.button().e_stop(false);
-      cleared = cleared || client->wish(clear_stop()).has_seq();
-      return cleared;
-    });
+    field.live_until("the clearing", clear);
   }
   return fmt::format(R"({{"last":{}}})", last.json());
 }

@@ -81,6 +81,32 @@ TEST_F(SignInPanel, NewServerIsTrustedByItsCodeOnly) {
   EXPECT_EQ(console.recorder.last<TrustAction>().code, "7K3M-Q9XA-0ZTW");
 }
 
+TEST_F(SignInPanel, WrongCodeIsTypedOver) {
+  console.show("untrusted");
+  console.type("0000-0000-0000");
+  console.tap_key(Key::enter);
+  console.frames(0.02F, 4);
+  console.type("7k3m-q9xa-0ztw");
+  console.tap_key(Key::enter);
+  ASSERT_EQ(console.recorder.count<TrustAction>(), 2);
+  EXPECT_EQ(console.recorder.last<TrustAction>().code, "7K3M-Q9XA-0ZTW");
+}
+
+TEST_F(SignInPanel, WrongPinIsTypedAgainAtOnce) {
+  console.show("sign_in");
+  console.type("Hạnh");
+  console.tap_key(Key::tab);
+  console.frames();
+  console.type("111111");
+  console.tap_key(Key::enter);
+  console.frames(0.02F, 4);
+  console.type("271828");
+  console.tap_key(Key::enter);
+  ASSERT_EQ(console.recorder.count<SignInAction>(), 2);
+  EXPECT_EQ(console.recorder.last<SignInAction>().user, "Hạnh");
+  EXPECT_EQ(console.recorder.last<SignInAction>().pin, "271828");
+}
+
 TEST_F(SignInPanel, ChangedCertificateOffersNoWayOnButANewCode) {
   console.show("changed");
   EXPECT_FALSE(console.has("trust"));

@@ -153,6 +153,7 @@ class WholeMatch(unittest.TestCase):
 
         again = self.serve(web_port=int(server.addresses["web"].rsplit(":", 1)[1]))
         interrupted = self.until_state(again, "INTERRUPTED")
+        self.assertNotIn("stopLatched", interrupted, "nobody stopped the field")
         played_ms = int(before["elapsedMs"]) if "elapsedMs" in before else 0
         wanted_ms = played_ms + killed_at_us / 1000 - int(before["atMs"])
         self.assertAlmostEqual(interrupted["elapsedMs"], wanted_ms, delta=100)
