@@ -153,16 +153,16 @@ std::string measure_stops(Options const& options) {
 
   // What ran before may have left the field stopped; a stop on a stopped field sends nothing new.
   auto const clear = [&] {
-    field.button().e_stop(false);
     auto const answer = client->wish(clear_stop());
     return answer.has_seq() || answer.refusal().reason() == v1::REASON_STOP_NOT_LATCHED;
   };
-  // A board begins as pressed until its input has stood released for a while.
-  auto const settled = Clock::now() + std::chrono::milliseconds{500};
-  field.live_until("the boards to settle", [&] {
+  // Until the release is known everywhere: boards report at most ten times a second.
+  auto const settle = [&] {
     field.button().e_stop(false);
-    return Clock::now() > settled;
-  });
+    auto const settled = Clock::now() + std::chrono::milliseconds{300};
+    field.live_until("the release to be known", [&] { return Clock::now() > settled; });
+  };
+  settle();
   field.live_until("the field to be free", clear);
 
   Samples last;
@@ -181,6 +181,7 @@ std::string measure_stops(Options const& options) {
     last.add(latest - begun);
 
     // The server clears nothing while it takes the button for pressed.
+    settle();
     field.live_until("the clearing", clear);
   }
   return fmt::format(R"({{"last":{}}})", last.json());
