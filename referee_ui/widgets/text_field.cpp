@@ -23,7 +23,7 @@ ImGuiInputTextFlags flags_of(FieldKind kind) {
              ImGuiInputTextFlags_CharsDecimal;
     case FieldKind::code:
       return ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_CharsUppercase |
-             ImGuiInputTextFlags_CharsNoBlank;
+             ImGuiInputTextFlags_CharsNoBlank | ImGuiInputTextFlags_AutoSelectAll;
   }
   return ImGuiInputTextFlags_EnterReturnsTrue;
 }
