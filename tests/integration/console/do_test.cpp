@@ -117,7 +117,8 @@ TEST_F(DoTest, ARefusalIsALineAndStatusOne) {
 TEST_F(DoTest, AMistypedCommandNamesItsColumn) {
   auto const done = trusted(scorer_one, {R"(load_match { feld: "1" })"});
   EXPECT_EQ(done.status, 1);
-  EXPECT_EQ(done.out, "");
+  ASSERT_EQ(done.lines().size(), 1U) << "one answer line for each command";
+  EXPECT_NE(done.lines()[0].find("MALFORMED"), std::string::npos) << done.out;
   EXPECT_NE(done.err.find(":1:14:"), std::string::npos) << done.err;
   EXPECT_NE(done.err.find("feld"), std::string::npos) << done.err;
 }
