@@ -26,7 +26,22 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'layout',
-          include: ['tests/web/layout/**/*.test.ts'],
+          include: ['tests/web/layout/{layout,budget}.test.ts'],
+          environment: 'node',
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          expect: { poll: { timeout: 60_000 } },
+        },
+      },
+      {
+        // The page with its time in the test's hands: `npm run test:behaviour`. Not part of
+        // `npm test`, because a run of it may never come back on a busy machine.
+        root,
+        server: { fs: { strict: false } },
+        resolve: { alias },
+        test: {
+          name: 'behaviour',
+          include: ['tests/web/layout/behaviour.test.ts'],
           environment: 'node',
           testTimeout: 180_000,
           hookTimeout: 180_000,
