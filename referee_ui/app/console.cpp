@@ -32,6 +32,7 @@ class Console::Parts {
     state.speech = settings.speech;
     state.text_size = settings.text_size;
     state.user = settings.user;
+    state.has_account = !settings.user.empty();
   }
 
   void take(LinkEvent const& event) {

@@ -43,6 +43,7 @@ struct UiState {
   bool primary_key = false;  // F9 is down
   bool abort_key = false;    // F12 is down
   bool sign_in_fresh = true;
+  bool has_account = false;  // signs in though the event has no organiser yet
 };
 
 void open(UiState& state, Dialog dialog);

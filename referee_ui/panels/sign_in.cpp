@@ -33,11 +33,21 @@ void draw_message(Ui& ui, Rect const& rect, SignInView const& view) {
   ui.note({"message", "text", view.message, "", rect, true, true, true});
 }
 
+// An event may know people before it has an organiser: they sign in, others claim.
+void draw_other_way(Ui& ui, Rect const& rect, UiState& state) {
+  std::string_view const key = state.has_account ? "ui.claim.title" : "ui.sign_in.have_account";
+  ButtonSpec const other{.id = "other_way", .label = ui.t(key), .font = ui.fonts.text};
+  if (!button(ui, rect, other)) return;
+  state.has_account = !state.has_account;
+  state.sign_in_fresh = true;
+}
+
 }  // namespace
 
 void draw_sign_in(Ui& ui, Rect const& rect, View const& view, UiState& state, ActionSink& sink) {
-  bool const claim = view.sign_in.claimable;
-  Rect const card = centered_card(rect, ui.px(560), ui.px(claim ? 580 : 460));
+  bool const claim = view.sign_in.claimable && !state.has_account;
+  float const height = (claim ? 580.0F : 460.0F) + (view.sign_in.claimable ? 66.0F : 0.0F);
+  Rect const card = centered_card(rect, ui.px(560), ui.px(height));
   ChildScope const child{"sign_in_card", card};
   draw_card(ui, card, palette::card, palette::border);
   Rect rest = card.inset(ui.px(32), ui.px(28));
@@ -46,6 +56,7 @@ void draw_sign_in(Ui& ui, Rect const& rect, View const& view, UiState& state, Ac
   float const used = draw_wrapped(ui.fonts.small, palette::muted, rest,
                                   claim ? ui.t("ui.claim.explain") : view.sign_in.server);
   take_top(rest, used, ui.px(12));
+  Rect const other = view.sign_in.claimable ? take_bottom(rest, ui.px(54), ui.px(12)) : Rect{};
   Rect const foot = take_bottom(rest, ui.px(56), ui.px(12));
 
   bool entered = false;
@@ -71,6 +82,8 @@ void draw_sign_in(Ui& ui, Rect const& rect, View const& view, UiState& state, Ac
                       .look = Look::start,
                       .enabled = complete && !view.sign_in.waiting};
   if ((button(ui, foot, go) || entered) && go.enabled) submit(claim, state, sink);
+  // Last: it changes what the next frame is.
+  if (!other.empty()) draw_other_way(ui, other, state);
 }
 
 }  // namespace c715::ui

@@ -71,6 +71,19 @@ TEST_F(SignInPanel, FirstOrganiserNeedsTheCode) {
   EXPECT_EQ(console.recorder.last<ClaimAction>().code, "1234567890");
 }
 
+TEST_F(SignInPanel, WhoHasAnAccountSignsInBeforeThereIsAnOrganiser) {
+  console.show("claim");
+  console.click("other_way");
+  console.frames(0.02F, 3);
+  EXPECT_FALSE(console.has("claim.code"));
+  console.type("Hạnh");
+  console.click("pin");
+  console.type("271828");
+  console.tap_key(Key::enter);
+  EXPECT_EQ(console.recorder.count<SignInAction>(), 1);
+  EXPECT_EQ(console.recorder.count<ClaimAction>(), 0);
+}
+
 TEST_F(SignInPanel, NewServerIsTrustedByItsCodeOnly) {
   console.show("untrusted");
   EXPECT_FALSE(console.node("trust").enabled) << "no accept without the code";

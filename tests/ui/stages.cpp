@@ -233,6 +233,12 @@ std::vector<NamedStage> other_stages() {
          sign_out(s);
          s.link.refusal.emplace().set_reason(v1::REASON_WRONG_CREDENTIAL);
        }},
+      {"claim_or_sign_in",
+       [](Stage& s) {
+         sign_out(s);
+         s.link.claimable = true;
+         s.ui.has_account = true;
+       }},
       {"claim",
        [](Stage& s) {
          sign_out(s);
