@@ -2,14 +2,24 @@
 
 import json
 import pathlib
+import re
 import sys
 import xml.etree.ElementTree as xml
+
+
+# Bytes that XML 1.0 knows no way to write. GoogleTest writes a failure's raw values all the same.
+UNWRITABLE = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def read_report(report):
+    """The root of an XML report, with whatever is no XML text in it replaced by U+FFFD."""
+    return xml.fromstring(UNWRITABLE.sub("\ufffd", report.read_text("utf-8", errors="replace")))
 
 
 def gtest_cases(folder):
     """Yields (program, case, outcome) of every GoogleTest report in `folder`."""
     for report in sorted(folder.glob("*.xml")):
-        for case in xml.parse(report).getroot().iter("testcase"):
+        for case in read_report(report).iter("testcase"):
             name = f"{case.get('classname')}.{case.get('name')}"
             if case.find("failure") is not None:
                 yield report.stem, name, "failed"
@@ -24,7 +34,7 @@ def ctest_outcomes(report):
     if not report.exists():
         yield "CTest wrote no report", "failed"
         return
-    for case in xml.parse(report).getroot().iter("testcase"):
+    for case in read_report(report).iter("testcase"):
         outcome = {"run": "passed", "fail": "failed"}.get(case.get("status"), "skipped")
         yield case.get("name"), outcome
 
