@@ -65,7 +65,7 @@ std::string detail_of(ViewInput const& in, v1::Element const& element, int phase
 std::int32_t counted(game::Sheet const& sheet, std::string const& element,
                      std::string const& phase) {
   if (phase.empty()) return game::count_of(sheet, element);
-  auto const found = sheet.find({ElementId{element}, PhaseId{phase}});
+  auto const found = sheet.find(game::Cell{ElementId{element}, PhaseId{phase}});
   return found == sheet.end() ? 0 : found->second;
 }
 
@@ -128,7 +128,7 @@ AllianceView alliance_view(ViewInput const& in, Side side) {
   if (match != nullptr) {
     view.teams = team_rows(in, *match, side);
     auto const totals = tournament::points_of(in.state(), *match);
-    view.total = side == Side::red ? totals.red : totals.blue;
+    view.total = side == Side::red ? totals.red.total : totals.blue.total;
     if (match->result)
       view.total = side == Side::red ? match->result->red_points : match->result->blue_points;
     if (auto const key = standing_key(match->state); !key.empty()) view.standing = in.t(key);

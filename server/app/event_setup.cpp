@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "server/app/game_problem.hpp"
 #include "server/game/check.hpp"
 
 namespace c715::app {
@@ -133,13 +134,10 @@ tl::expected<EventSetup, Complaint> read_event_setup(std::string const& path) {
   }
   auto game_file = TextFile::read(beside(path, setup.game_file()), *wish.mutable_game());
   if (!game_file) return tl::unexpected{game_file.error()};
-  if (auto const playable = game::check(wish.game()); !playable) {
-    std::string const& subject = playable.error().subject();
-    std::string const where = subject.substr(0, subject.find_first_of(" :"));
-    // "game.format" and "game: format ..." are about the file itself.
-    bool const of_game = where.rfind("game", 0) == 0;
-    return tl::unexpected{
-        game_file->complain(of_game ? split(subject).part : where, playable.error())};
+  wish.mutable_game()->set_level(setup.game_level());
+  auto const loaded = game::load(wish.game());
+  if (!loaded.problems.empty()) {
+    return tl::unexpected{complain(*game_file, loaded.problems.front())};
   }
   EventSetup out{
       .wish = {}, .setup = *std::move(setup_file), .game = *std::move(game_file), .fields = {}};

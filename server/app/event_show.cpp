@@ -23,7 +23,7 @@ std::string points_text(tournament::State const& state, tournament::Match const&
     return fmt::format("{} - {}", match.result->red_points, match.result->blue_points);
   if (match.sheets.red.empty() && match.sheets.blue.empty()) return "";
   auto const live = tournament::points_of(state, match);
-  return fmt::format("({} - {})", live.red, live.blue);
+  return fmt::format("({} - {})", live.red.total, live.blue.total);
 }
 
 void print_matches(text::Catalogue const& texts, tournament::State const& state,

@@ -145,6 +145,15 @@ Place readable_place(std::string_view content, int line, int column) {
   return place_of(content, offset_of(content, line, column));
 }
 
+Place place_in_value(std::string_view content, int line, int column, int letter) {
+  std::size_t const name = offset_of(content, line, column);
+  std::size_t const quote = content.find_first_of("\"'", name);
+  if (quote == content.npos) return place_of(content, name);
+  Place place = place_of(content, quote);
+  place.column += 1 + letter;
+  return place;
+}
+
 Complaint understood(std::string const& file, std::string_view content, RawComplaint const& raw,
                      google::protobuf::Descriptor const& root) {
   Meaning meaning = meaning_of(raw.words, root);
@@ -174,9 +183,11 @@ std::string sentence(text::Catalogue const& texts, Complaint const& complaint) {
                      : text::sentence(texts, *complaint.refusal);
     return out + " " + texts.get("setup.advice");
   }
-  std::string const& first = complaint.args.empty() ? complaint.key : complaint.args[0];
-  std::string const& second = complaint.args.size() < 2 ? first : complaint.args[1];
-  return out + texts.get(complaint.key, {first, second});
+  auto const arg = [&](std::size_t i) -> std::string const& {
+    static std::string const none;
+    return i < complaint.args.size() ? complaint.args[i] : none;
+  };
+  return out + texts.get(complaint.key, {arg(0), arg(1), arg(2), arg(3)});
 }
 
 }  // namespace c715::app

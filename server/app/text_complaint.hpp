@@ -30,6 +30,10 @@ std::optional<Place> first_bad_utf8(std::string_view content);
 // The place of the parser's line and column.
 Place readable_place(std::string_view content, int line, int column);
 
+// The place of the letter `letter` in the quoted text that follows the parser's line and column.
+// Where the text is written in several pieces it is counted in the first.
+Place place_in_value(std::string_view content, int line, int column, int letter);
+
 // A complaint about a file whose message is of type `root`. The parser points behind the offending
 // word, sometimes a line late: names in its words are looked for backwards, so that the place is
 // the name itself.

@@ -86,14 +86,16 @@ tl::expected<TextFile, Complaint> TextFile::read(std::string const& path,
   return file;
 }
 
-Complaint TextFile::complain(std::string_view where, Refusal refusal) const {
+void TextFile::locate(std::string_view where, int letter, Complaint& complaint) const {
   auto const* tree = &tree_->root;
   auto const* type = type_;
   TextFormat::ParseLocation place{-1, -1};
+  bool reached = true;
   while (!where.empty() && tree != nullptr && type != nullptr) {
     auto const step = where.substr(0, where.find('.'));
     where.remove_prefix(std::min(where.size(), step.size() + 1));
     auto const* field = type->FindFieldByName(std::string{step.substr(0, step.find('['))});
+    reached = false;
     if (field == nullptr) break;
     int index = field->is_repeated() ? 0 : -1;
     if (auto const bracket = step.find('['); field->is_repeated() && bracket != step.npos) {
@@ -101,16 +103,30 @@ Complaint TextFile::complain(std::string_view where, Refusal refusal) const {
     }
     auto const here = tree->GetLocation(field, index);
     if (here.line < 0) break;
+    reached = true;
     place = here;
     type = field->message_type();
     tree = type != nullptr ? tree->GetTreeForNested(field, index) : nullptr;
   }
+  if (place.line < 0) return;
+  Place const readable = reached && letter >= 0
+                             ? place_in_value(content_, place.line, place.column, letter)
+                             : readable_place(content_, place.line, place.column);
+  complaint.line = readable.line;
+  complaint.column = readable.column;
+}
+
+Complaint TextFile::complain(std::string_view where, Refusal refusal) const {
   Complaint complaint{.file = path_, .key = {}, .args = {}, .refusal = std::move(refusal)};
-  if (place.line >= 0) {
-    Place const readable = readable_place(content_, place.line, place.column);
-    complaint.line = readable.line;
-    complaint.column = readable.column;
-  }
+  locate(where, -1, complaint);
+  return complaint;
+}
+
+Complaint TextFile::complain(std::string_view where, std::string key,
+                             std::vector<std::string> args, int letter) const {
+  Complaint complaint{
+      .file = path_, .key = std::move(key), .args = std::move(args), .refusal = {}};
+  locate(where, letter, complaint);
   return complaint;
 }
 

@@ -49,11 +49,18 @@ class TextFile {
   // has.
   [[nodiscard]] Complaint complain(std::string_view where, Refusal refusal) const;
 
+  // The same for a sentence of our own; `letter` counts into the text that stands there, -1 = the
+  // field itself.
+  [[nodiscard]] Complaint complain(std::string_view where, std::string key,
+                                   std::vector<std::string> args, int letter = -1) const;
+
   [[nodiscard]] std::string const& path() const { return path_; }
 
  private:
   struct Tree;
   TextFile() = default;
+  // Puts line and column of the field into `complaint`.
+  void locate(std::string_view where, int letter, Complaint& complaint) const;
   std::string path_;
   std::string content_;
   std::shared_ptr<Tree const> tree_;

@@ -16,6 +16,8 @@ inline constexpr std::size_t users = 200;
 inline constexpr std::size_t stages = 100;
 inline constexpr std::size_t divisions = 20;
 inline constexpr std::size_t overrides = 32;
+inline constexpr std::size_t cell_changes = 32;
+inline constexpr std::size_t calls = 200;  // of one match
 inline constexpr std::int64_t entries = 1'000'000;
 inline constexpr std::int32_t tap_delta = 99;
 

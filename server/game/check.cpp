@@ -1,123 +1,236 @@
-// The checks of a game definition, part by part.
+// The checks of a game's parts, list by list.
 #include "server/game/check.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
-#include <set>
-#include <string>
+#include <string_view>
+
+#include "server/game/check_elements.hpp"
+#include "server/game/checker.hpp"
+#include "server/game/examples.hpp"
+#include "server/game/score.hpp"
 
 namespace c715::game {
 
 namespace {
 
-constexpr int longest_id = 40;
-constexpr int most_phases = 8;
-constexpr int most_elements = 32;
-constexpr int most_robots = 4;
-constexpr int shortest_phase_ms = 1000;
-constexpr int longest_phase_ms = 900'000;
-constexpr int longest_countdown_ms = 10'000;
-constexpr int highest_count = 999;
-constexpr int highest_points = 999;
-
-Result<void> wrong(std::string const& part, std::string const& what) {
-  return refuse(v1::REASON_MALFORMED, part + ": " + what);
+std::string item(char const* list, int index) {
+  return std::string{list} + "[" + std::to_string(index) + "]";
 }
 
-Result<void> both_languages(std::string const& part, v1::LocalText const& name) {
-  if (name.vi().empty() || name.en().empty()) return wrong(part, "name needs vi and en");
-  return {};
+bool reserved(std::string const& word) {
+  static constexpr std::array<std::string_view, 26> words = {
+      "and", "or", "not", "if", "min", "max", "abs", "table", "points", "sum", "count", "opp",
+      "robots", "is_red", "base", "penalties", "total", "won", "tied", "lost", "absolute",
+      "disqualified", "ranking_points", "time_ms", "red", "blue"};
+  return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-bool between(int value, int least, int most) {
-  return value >= least && value <= most;
-}
-
-Result<void> check_phase(v1::Phase const& phase, std::string const& part) {
-  if (!is_identifier(phase.id())) return wrong(part, "id must be a-z, 0-9, _");
-  if (auto named = both_languages(part, phase.name()); !named) return named;
-  if (!between(phase.length_ms(), shortest_phase_ms, longest_phase_ms)) {
-    return wrong(part, "length_ms must be 1000..900000");
+void check_phases(Checker& check, v1::Game const& game) {
+  check.size("phases", game.phases_size(), 1, 16);
+  for (int i = 0; i < game.phases_size(); ++i) {
+    auto const& phase = game.phases(i);
+    auto const part = item("phases", i);
+    check.id(part, phase.id());
+    check.both_languages(part + ".name", phase.name());
+    check.between(part + ".length_ms", phase.length_ms(), 1000, 900'000);
+    check.between(part + ".warning_ms", phase.warning_ms(), 0, std::max(0, phase.length_ms()));
+    check.between(part + ".grace_ms", phase.grace_ms(), 0, 10'000);
+    if (phase.kind() == v1::PHASE_KIND_UNSPECIFIED) check.wrong(part, "missing", {"kind"});
   }
-  if (!between(phase.warning_ms(), 0, phase.length_ms())) {
-    return wrong(part, "warning_ms must be 0..length_ms");
-  }
-  if (phase.kind() == v1::PHASE_KIND_UNSPECIFIED) return wrong(part, "kind is missing");
-  return {};
 }
 
-Result<void> check_prices(v1::Element const& element, std::set<std::string> const& phases,
-                          std::string const& part) {
-  if (element.prices().empty()) return wrong(part, "needs a price");
-  std::set<std::string> priced;
-  for (auto const& price : element.prices()) {
-    if (!price.phase().empty() && !phases.contains(price.phase())) {
-      return wrong(part, "no phase '" + price.phase() + "'");
-    }
-    if (!priced.insert(price.phase()).second) return wrong(part, "two prices for one phase");
-    if (!between(price.points(), -highest_points, highest_points)) {
-      return wrong(part, "points must be -999..999");
+void check_settings(Checker& check, v1::Game const& game) {
+  check.size("settings", game.settings_size(), 0, 32);
+  std::set<std::string> levels;
+  for (int i = 0; i < game.settings_size(); ++i) {
+    auto const& setting = game.settings(i);
+    auto const part = item("settings", i);
+    check.id(part, setting.id());
+    check.both_languages(part + ".name", setting.name());
+    check.between(part + ".value", setting.value(), -1'000'000, 1'000'000);
+    for (auto const& level : setting.levels()) {
+      levels.insert(level.level());
+      check.between(part + ".levels", level.value(), -1'000'000, 1'000'000);
     }
   }
-  if (priced.contains("") && priced.size() > 1) {
-    return wrong(part, "a price for every phase stands alone");
+  if (!game.level().empty() && !levels.contains(game.level())) {
+    check.wrong("level", "no_such_level", {game.level()});
   }
-  return {};
 }
 
-Result<void> check_element(v1::Element const& element, std::set<std::string> const& phases,
-                           std::string const& part) {
-  if (!is_identifier(element.id())) return wrong(part, "id must be a-z, 0-9, _");
-  if (auto named = both_languages(part, element.name()); !named) return named;
-  if (auto named = both_languages(part + ".short_name", element.short_name()); !named) return named;
-  if (element.kind() == v1::ELEMENT_KIND_UNSPECIFIED) return wrong(part, "kind is missing");
-  if (element.beneficiary() == v1::BENEFICIARY_UNSPECIFIED) {
-    return wrong(part, "beneficiary is missing");
+void check_formulas(Checker& check, v1::Game const& game) {
+  check.size("values", game.values_size(), 0, 64);
+  for (int i = 0; i < game.values_size(); ++i) check.id(item("values", i), game.values(i).id());
+  check.size("bonuses", game.bonuses_size(), 0, 64);
+  for (int i = 0; i < game.bonuses_size(); ++i) {
+    auto const& bonus = game.bonuses(i);
+    auto const part = item("bonuses", i);
+    check.id(part, bonus.id());
+    check.both_languages(part + ".name", bonus.name());
+    bool const known = std::any_of(game.phases().begin(), game.phases().end(),
+                                   [&](auto const& p) { return p.id() == bonus.phase(); });
+    if (!bonus.phase().empty() && !known) {
+      check.wrong(part + ".phase", "no_such_phase", {bonus.phase()});
+    }
   }
-  if (!between(element.max(), 1, highest_count)) return wrong(part, "max must be 1..999");
-  if (element.kind() == v1::ELEMENT_KIND_FLAG && element.max() != 1) {
-    return wrong(part, "a flag has max: 1");
+  check.size("restrictions", game.restrictions_size(), 0, 64);
+  std::set<std::string> taken;
+  for (int i = 0; i < game.restrictions_size(); ++i) {
+    check.local_id(item("restrictions", i), game.restrictions(i).id(), taken);
+    check.both_languages(item("restrictions", i) + ".text", game.restrictions(i).text());
   }
-  return check_prices(element, phases, part);
+}
+
+void check_escalation(Checker& check, v1::Game const& game, int index) {
+  auto const& rule = game.rules(index);
+  if (!rule.has_escalation()) return;
+  auto const part = item("rules", index) + ".escalation";
+  check.between(part + ".after", rule.escalation().after(), 1, 10);
+  auto const* to = find_rule(game, rule.escalation().to());
+  // One step up and no further, so that a call ends somewhere.
+  if (to == nullptr || to->has_escalation()) {
+    check.wrong(part + ".to", "no_such_rule", {rule.escalation().to()});
+  }
+  if (!rule.of_team()) check.wrong(part, "escalates_team");
+}
+
+void check_rules(Checker& check, v1::Game const& game) {
+  check.size("rules", game.rules_size(), 0, 64);
+  for (int i = 0; i < game.rules_size(); ++i) {
+    auto const& rule = game.rules(i);
+    auto const part = item("rules", i);
+    check.id(part, rule.id());
+    check.both_languages(part + ".name", rule.name());
+    if (rule.kind() == v1::RULE_KIND_UNSPECIFIED) check.wrong(part, "missing", {"kind"});
+    check.between(part + ".opponent_points", rule.opponent_points(), 0, 999);
+    check.between(part + ".own_points", rule.own_points(), -999, 999);
+    check.between(part + ".suspends_matches", rule.suspends_matches(), 0, 20);
+    bool const known =
+        std::any_of(game.ranking_points().begin(), game.ranking_points().end(),
+                    [&](auto const& point) { return point.id() == rule.ranking_point(); });
+    if (!rule.ranking_point().empty() && !known) {
+      check.wrong(part + ".ranking_point", "no_such_ranking_point", {rule.ranking_point()});
+    }
+    check_escalation(check, game, i);
+  }
+}
+
+void check_outcome(Checker& check, v1::Game const& game) {
+  auto const& outcome = game.outcome();
+  check.between("outcome.win_points", outcome.win_points(), 0, 99);
+  check.between("outcome.tie_points", outcome.tie_points(), 0, 99);
+  check.between("outcome.loss_points", outcome.loss_points(), 0, 99);
+  check.size("ranking_points", game.ranking_points_size(), 0, 16);
+  for (int i = 0; i < game.ranking_points_size(); ++i) {
+    auto const part = item("ranking_points", i);
+    check.id(part, game.ranking_points(i).id());
+    check.both_languages(part + ".name", game.ranking_points(i).name());
+    check.between(part + ".points", game.ranking_points(i).points(), 1, 9);
+  }
+}
+
+void check_order(Checker& check, v1::Game const& game) {
+  check.size("tie_breaks", game.tie_breaks_size(), 0, 16);
+  std::set<std::string> ties, keys;
+  for (int i = 0; i < game.tie_breaks_size(); ++i) {
+    check.local_id(item("tie_breaks", i), game.tie_breaks(i).id(), ties);
+    check.both_languages(item("tie_breaks", i) + ".name", game.tie_breaks(i).name());
+  }
+  check.size("ranking", game.ranking_size(), 0, 16);
+  for (int i = 0; i < game.ranking_size(); ++i) {
+    auto const& key = game.ranking(i);
+    auto const part = item("ranking", i);
+    check.local_id(part, key.id(), keys);
+    check.both_languages(part + ".name", key.name());
+    if (key.kind() == v1::RANKING_KEY_KIND_UNSPECIFIED) check.wrong(part, "missing", {"kind"});
+    bool const folds = key.kind() == v1::RANKING_KEY_KIND_VALUE;
+    if (folds && key.fold() == v1::FOLD_UNSPECIFIED) check.wrong(part, "missing", {"fold"});
+    if (folds && key.value().empty()) check.wrong(part, "missing", {"value"});
+    if (!folds && !key.value().empty()) check.wrong(part + ".value", "not_for_kind", {"value"});
+  }
+  check.size("drop_lowest", game.drop_lowest_size(), 0, 16);
+  for (int i = 0; i < game.drop_lowest_size(); ++i) {
+    auto const& step = game.drop_lowest(i);
+    check.between(item("drop_lowest", i) + ".matches", step.matches(), 2, 100);
+    check.between(item("drop_lowest", i) + ".drop", step.drop(), 1, std::max(1, step.matches() - 1));
+  }
+}
+
+// What every restriction must allow.
+void check_empty_sheet(Ruleset const& rules, Problems& problems) {
+  Score const nothing = score(rules, {});
+  for (int const index : nothing.red.broken) {
+    problems.push_back({item("restrictions", index) + ".must_hold", "refuses_empty",
+                        {rules.game.restrictions(index).id()}});
+  }
 }
 
 }  // namespace
 
 bool is_identifier(std::string const& text) {
-  return between(static_cast<int>(text.size()), 1, longest_id) &&
+  return !text.empty() && text.size() <= 40 &&
          std::islower(static_cast<unsigned char>(text.front())) != 0 &&
          std::all_of(text.begin(), text.end(), [](unsigned char c) {
            return std::islower(c) != 0 || std::isdigit(c) != 0 || c == '_';
          });
 }
 
-Result<void> check(v1::Game const& game) {
-  if (!is_identifier(game.id())) return wrong("game", "id must be a-z, 0-9, _");
-  if (auto named = both_languages("game", game.name()); !named) return named;
-  if (game.format() != v1::GAME_FORMAT_HEAD_TO_HEAD) {
-    return wrong("game.format", "only HEAD_TO_HEAD can be played yet");
-  }
-  if (!between(game.robots_per_alliance(), 1, most_robots)) {
-    return wrong("game", "robots_per_alliance must be 1..4");
-  }
-  if (!between(game.countdown_ms(), 0, longest_countdown_ms)) {
-    return wrong("game", "countdown_ms must be 0..10000");
-  }
-  if (!between(game.phases_size(), 1, most_phases)) return wrong("game", "1..8 phases");
-  if (!between(game.elements_size(), 1, most_elements)) return wrong("game", "1..32 elements");
-  std::set<std::string> phases;
-  for (int i = 0; i < game.phases_size(); ++i) {
-    auto const part = "phases[" + std::to_string(i) + "] " + game.phases(i).id();
-    if (auto ok = check_phase(game.phases(i), part); !ok) return ok;
-    if (!phases.insert(game.phases(i).id()).second) return wrong(part, "id stands twice");
-  }
-  std::set<std::string> elements;
-  for (int i = 0; i < game.elements_size(); ++i) {
-    auto const part = "elements[" + std::to_string(i) + "] " + game.elements(i).id();
-    if (auto ok = check_element(game.elements(i), phases, part); !ok) return ok;
-    if (!elements.insert(game.elements(i).id()).second) return wrong(part, "id stands twice");
-  }
-  return {};
+void Checker::id(std::string const& part, std::string const& id) {
+  if (!is_identifier(id)) return wrong(part, "not_identifier", {id});
+  if (reserved(id)) return wrong(part + ".id", "reserved_word", {id});
+  if (!ids_.insert(id).second) wrong(part + ".id", "id_twice", {id});
+}
+
+void Checker::local_id(std::string const& part, std::string const& id,
+                       std::set<std::string>& taken) {
+  if (!is_identifier(id)) return wrong(part, "not_identifier", {id});
+  if (!taken.insert(id).second) wrong(part + ".id", "id_twice", {id});
+}
+
+void Checker::group(std::string const& where, std::string const& id) {
+  if (!is_identifier(id)) return wrong(where, "not_identifier", {id});
+  if (reserved(id)) return wrong(where, "reserved_word", {id});
+  if (ids_.contains(id)) wrong(where, "id_twice", {id});
+}
+
+Problems check_parts(v1::Game const& game) {
+  Checker check;
+  if (!is_identifier(game.id())) check.wrong("id", "not_identifier", {game.id()});
+  check.both_languages("name", game.name());
+  if (game.format() == v1::GAME_FORMAT_UNSPECIFIED) check.wrong("", "missing", {"format"});
+  check.between("robots_per_alliance", game.robots_per_alliance(), 1, 4);
+  check.between("countdown_ms", game.countdown_ms(), 0, 10'000);
+  check_phases(check, game);
+  check_elements(check, game);
+  check_settings(check, game);
+  check_formulas(check, game);
+  check_rules(check, game);
+  check_outcome(check, game);
+  check_order(check, game);
+  check_groups(check, game);
+  return check.take();
+}
+
+Loaded load(v1::Game const& game) {
+  Loaded loaded{nullptr, check_parts(game)};
+  if (!loaded.problems.empty()) return loaded;
+  loaded.rules = compile(game, loaded.problems);
+  if (!loaded.rules) return loaded;
+  check_empty_sheet(*loaded.rules, loaded.problems);
+  check_examples(*loaded.rules, loaded.problems);
+  return loaded;
+}
+
+Result<std::shared_ptr<Ruleset const>> load_or_refuse(v1::Game const& game) {
+  auto loaded = load(game);
+  if (loaded.problems.empty()) return std::move(loaded.rules);
+  auto const& first = loaded.problems.front();
+  std::string what = first.where.empty() ? "game" : first.where;
+  what += ": " + first.key;
+  for (auto const& arg : first.args) what += " " + arg;
+  return refuse(v1::REASON_MALFORMED, what);
 }
 
 }  // namespace c715::game

@@ -1,15 +1,188 @@
-// Sheets to totals, with a line for every point.
+// Running a ruleset's steps for both sides, and putting the results into words and totals.
 #include "server/game/score.hpp"
 
 #include <algorithm>
-#include <iterator>
+#include <array>
 
 namespace c715::game {
+
+namespace {
+
+using formula::Inputs;
+using formula::Place;
+
+constexpr std::array<v1::Alliance, 2> sides = {v1::ALLIANCE_RED, v1::ALLIANCE_BLUE};
+constexpr int most_calls = 999;
+
+v1::Alliance other(v1::Alliance alliance) {
+  return alliance == v1::ALLIANCE_RED ? v1::ALLIANCE_BLUE : v1::ALLIANCE_RED;
+}
+
+int times(v1::Call const& call) {
+  return std::clamp(call.times(), 1, most_calls);
+}
+
+Inputs inputs_of(Ruleset const& rules, Sheets const& sheets, Calls const& calls) {
+  Inputs in;
+  in.cells = {rules.layout.row_of(sheets.red), rules.layout.row_of(sheets.blue),
+              rules.layout.row_of(sheets.field)};
+  for (auto& row : in.calls) row.resize(static_cast<std::size_t>(rules.game.rules_size()));
+  for (auto& row : in.results) row.resize(rules.results.size());
+  for (auto const& call : calls) {
+    for (int i = 0; i < rules.game.rules_size(); ++i) {
+      if (rules.game.rules(i).id() != call.rule()) continue;
+      auto& count = in.calls[call.alliance() == v1::ALLIANCE_BLUE ? 1 : 0]
+                            [static_cast<std::size_t>(i)];
+      count = std::min(count + times(call), most_calls);
+    }
+  }
+  return in;
+}
+
+// What a step gave for one side, kept for its line.
+struct Given {
+  std::int64_t count = 0;
+  std::int64_t each = 1;
+  std::int64_t points = 0;
+  bool idle = false;
+};
+
+Given run_step(Step const& step, Inputs& in, int side) {
+  Place const place{.side = side};
+  Given given{.count = evaluate(step.count, in, place)};
+  if (step.each) given.each = evaluate(*step.each, in, place);
+  given.idle = step.gate && evaluate(*step.gate, in, place) == 0;
+  given.points = given.idle ? 0 : given.count * given.each;
+  in.results[static_cast<std::size_t>(side)][static_cast<std::size_t>(step.result)] = given.points;
+  return given;
+}
+
+using Run = std::array<std::vector<Given>, 2>;
+
+// Both sides go through a step together: the next may read either side's result.
+Run run_steps(Ruleset const& rules, Inputs& in) {
+  Run run;
+  for (auto& side : run) side.reserve(rules.steps.size());
+  for (auto const& step : rules.steps) {
+    for (int side = 0; side < 2; ++side) {
+      run[static_cast<std::size_t>(side)].push_back(run_step(step, in, side));
+    }
+  }
+  return run;
+}
+
+Line line_of(LineOf const& about, Given const& given, v1::Alliance sheet) {
+  return {.kind = about.kind,
+          .alliance = about.to_opponent ? other(sheet) : sheet,
+          .sheet = sheet,
+          .subject = about.subject,
+          .option = about.option,
+          .phase = about.phase,
+          .count = static_cast<std::int32_t>(given.count),
+          .unit = static_cast<std::int32_t>(given.each),
+          .points = static_cast<std::int32_t>(given.points),
+          .idle = given.idle,
+          .team = {},
+          .reason = {}};
+}
+
+void add_call_lines(Ruleset const& rules, v1::Call const& call, std::vector<Line>& lines) {
+  auto const* rule = find_rule(rules.game, call.rule());
+  if (rule == nullptr) return;
+  Line line{.kind = LineKind::call, .sheet = call.alliance(), .subject = call.rule()};
+  line.count = times(call);
+  line.team = call.team();
+  line.reason = call.reason();
+  auto const add = [&](v1::Alliance alliance, int unit) {
+    line.alliance = alliance;
+    line.unit = unit;
+    line.points = line.count * unit;
+    lines.push_back(line);
+  };
+  if (rule->opponent_points() != 0) add(other(call.alliance()), rule->opponent_points());
+  if (rule->own_points() != 0) add(call.alliance(), rule->own_points());
+  // A card that moves no points is still part of the story.
+  if (rule->opponent_points() == 0 && rule->own_points() == 0) add(call.alliance(), 0);
+}
+
+SideScore side_score(Ruleset const& rules, Inputs const& in, int side) {
+  auto const& results = in.results[static_cast<std::size_t>(side)];
+  auto const at = [&](int result) { return results[static_cast<std::size_t>(result)]; };
+  auto const whole = [&](int result) { return static_cast<std::int32_t>(at(result)); };
+  auto const& standing = rules.standing;
+  SideScore out{.total = whole(standing.total),
+                .base = whole(standing.base),
+                .penalties = whole(standing.penalties),
+                .ranking_points = whole(standing.ranking_points)};
+  out.absolute = at(standing.absolute) != 0;
+  out.disqualified = at(standing.disqualified) != 0;
+  out.time_ms = at(standing.time_ms);
+  for (int const point : rules.ranking_points) out.earned.push_back(at(point) != 0);
+  for (int const value : rules.tie_breaks) out.tie_breaks.push_back(at(value));
+  for (int const key : rules.ranking) out.ranking.push_back(key < 0 ? 0 : at(key));
+  for (std::size_t i = 0; i < rules.restrictions.size(); ++i) {
+    bool const holds = evaluate(rules.restrictions[i], in, {.side = side}) != 0;
+    if (!holds) out.broken.push_back(static_cast<int>(i));
+  }
+  return out;
+}
+
+v1::Winner winner_of(Ruleset const& rules, Inputs const& in) {
+  if (rules.game.format() != v1::GAME_FORMAT_HEAD_TO_HEAD) return v1::WINNER_UNSPECIFIED;
+  auto const won = static_cast<std::size_t>(rules.standing.won);
+  if (in.results[0][won] != 0) return v1::WINNER_RED;
+  return in.results[1][won] != 0 ? v1::WINNER_BLUE : v1::WINNER_NOBODY;
+}
+
+}  // namespace
+
+Score score(Ruleset const& rules, Sheets const& sheets, Calls const& calls) {
+  Inputs in = inputs_of(rules, sheets, calls);
+  Run const run = run_steps(rules, in);
+  Score out{.red = side_score(rules, in, 0), .blue = side_score(rules, in, 1)};
+  out.winner = winner_of(rules, in);
+  for (int const step : rules.explained) {
+    auto const& about = *rules.steps[static_cast<std::size_t>(step)].line;
+    for (std::size_t side = 0; side < 2; ++side) {
+      auto const& given = run[side][static_cast<std::size_t>(step)];
+      if (given.points == 0 && !given.idle) continue;
+      if (given.idle && given.count == 0) continue;
+      out.lines.push_back(line_of(about, given, sides[side]));
+    }
+  }
+  for (auto const& call : calls) add_call_lines(rules, call, out.lines);
+  return out;
+}
+
+Decision decide_tie(Ruleset const& rules, Score const& score) {
+  if (score.winner != v1::WINNER_NOBODY) return {score.winner, -1};
+  for (std::size_t i = 0; i < score.red.tie_breaks.size(); ++i) {
+    auto const red = score.red.tie_breaks[i];
+    auto const blue = score.blue.tie_breaks[i];
+    if (red == blue) continue;
+    bool const lower = rules.game.tie_breaks(static_cast<int>(i)).lower_is_better();
+    return {(red < blue) == lower ? v1::WINNER_RED : v1::WINNER_BLUE, static_cast<int>(i)};
+  }
+  return {};
+}
+
+std::int64_t value_of(Ruleset const& rules, formula::Node const& node, Sheets const& sheets,
+                      Calls const& calls, v1::Alliance alliance) {
+  Inputs in = inputs_of(rules, sheets, calls);
+  (void)run_steps(rules, in);
+  return evaluate(node, in, {.side = alliance == v1::ALLIANCE_BLUE ? 1 : 0});
+}
 
 v1::Element const* find_element(v1::Game const& game, std::string const& id) {
   auto const found = std::find_if(game.elements().begin(), game.elements().end(),
                                   [&](v1::Element const& e) { return e.id() == id; });
   return found == game.elements().end() ? nullptr : &*found;
+}
+
+v1::Rule const* find_rule(v1::Game const& game, std::string const& id) {
+  auto const found = std::find_if(game.rules().begin(), game.rules().end(),
+                                  [&](v1::Rule const& rule) { return rule.id() == id; });
+  return found == game.rules().end() ? nullptr : &*found;
 }
 
 v1::Price const* price_in(v1::Element const& element, std::string const& phase) {
@@ -19,47 +192,10 @@ v1::Price const* price_in(v1::Element const& element, std::string const& phase) 
   return found == element.prices().end() ? nullptr : &*found;
 }
 
-std::int32_t count_of(Sheet const& sheet, std::string const& element) {
-  std::int32_t sum = 0;
-  for (auto const& [key, count] : sheet) {
-    if (key.first.value() == element) sum += count;
-  }
-  return sum;
-}
-
-namespace {
-
-v1::Alliance opponent(v1::Alliance alliance) {
-  return alliance == v1::ALLIANCE_RED ? v1::ALLIANCE_BLUE : v1::ALLIANCE_RED;
-}
-
-void score_element(v1::Game const& game, v1::Element const& element, Sheet const& sheet,
-                   v1::Alliance side, Totals& totals) {
-  for (auto const& phase : game.phases()) {
-    auto const counted = sheet.find({ElementId{element.id()}, PhaseId{phase.id()}});
-    auto const* price = price_in(element, phase.id());
-    if (counted == sheet.end() || counted->second == 0 || price == nullptr) continue;
-    Line line{.alliance = element.beneficiary() == v1::BENEFICIARY_OPPONENT ? opponent(side) : side,
-              .sheet = side,
-              .element = ElementId{element.id()},
-              .phase = PhaseId{phase.id()},
-              .count = counted->second,
-              .unit = price->points(),
-              .points = counted->second * price->points()};
-    (line.alliance == v1::ALLIANCE_RED ? totals.red : totals.blue) += line.points;
-    totals.lines.push_back(std::move(line));
-  }
-}
-
-}  // namespace
-
-Totals score(v1::Game const& game, Sheets const& sheets) {
-  Totals totals;
-  for (auto const& element : game.elements()) {
-    score_element(game, element, sheets.red, v1::ALLIANCE_RED, totals);
-    score_element(game, element, sheets.blue, v1::ALLIANCE_BLUE, totals);
-  }
-  return totals;
+bool recorded_in(v1::Game const& game, v1::Element const& element, std::string const& phase) {
+  auto const phases = phases_of(game, element);
+  return std::any_of(phases.begin(), phases.end(),
+                     [&](int index) { return game.phases(index).id() == phase; });
 }
 
 }  // namespace c715::game

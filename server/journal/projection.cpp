@@ -48,7 +48,7 @@ Pair as_text(MatchRow const& row) {
 }
 Pair as_text(ScoreRow const& row) {
   return {"score " + std::to_string(row.match) + "/" + std::to_string(row.attempt) + "/" +
-              row.alliance + "/" + row.element + "/" + row.phase,
+              row.alliance + "/" + row.element + "/" + row.phase + (row.part.empty() ? "" : "/") + row.part,
           std::to_string(row.count)};
 }
 Pair as_text(ResultRow const& row) {
@@ -87,7 +87,7 @@ ProjectionWriter::ProjectionWriter(Database& database)
              "red=excluded.red, blue=excluded.blue"},
       score_{
           database,
-          "INSERT INTO score VALUES(?,?,?,?,?,?) ON CONFLICT DO UPDATE SET count=excluded.count"},
+          "INSERT INTO score VALUES(?,?,?,?,?,?,?) ON CONFLICT DO UPDATE SET count=excluded.count"},
       result_{database,
               "INSERT INTO result VALUES(?,?,?,?,?) ON CONFLICT(match) DO UPDATE SET "
               "red_points=excluded.red_points, blue_points=excluded.blue_points, "
@@ -110,7 +110,7 @@ void ProjectionWriter::put(MatchRow const& row) {
 
 void ProjectionWriter::put(ScoreRow const& row) {
   score_.bind(1, row.match).bind(2, row.attempt).bind_text(3, row.alliance);
-  score_.bind_text(4, row.element).bind_text(5, row.phase).bind(6, row.count).run();
+  score_.bind_text(4, row.element).bind_text(5, row.phase).bind_text(6, row.part).bind(7, row.count).run();
 }
 
 void ProjectionWriter::put(ResultRow const& row) {
@@ -132,7 +132,9 @@ Rows read_rows(Database& database) {
              "number" + comma + "attempt" + comma + "stage" + comma + "field" + comma +
                  "planned_at" + comma + "state" + comma + "red" + comma + "blue",
              rows);
-  read_table(database, "score", "match||'/'||attempt||'/'||alliance||'/'||element||'/'||phase",
+  read_table(database, "score",
+             "match||'/'||attempt||'/'||alliance||'/'||element||'/'||phase||"
+             "iif(part='','','/')||part",
              "count", rows);
   read_table(
       database, "result", "match",

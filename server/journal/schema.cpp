@@ -64,8 +64,9 @@ constexpr std::array<Table, 6> tables{{
      "  alliance TEXT NOT NULL,\n"
      "  element TEXT NOT NULL,\n"
      "  phase TEXT NOT NULL,\n"
+     "  part TEXT NOT NULL,\n"
      "  count INTEGER NOT NULL,\n"
-     "  PRIMARY KEY(match, attempt, alliance, element, phase)\n"
+     "  PRIMARY KEY(match, attempt, alliance, element, phase, part)\n"
      ") STRICT, WITHOUT ROWID"},
     {"result",
      "CREATE TABLE result(\n"

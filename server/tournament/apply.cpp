@@ -1,7 +1,9 @@
 // The fold of facts into the state.
 #include "server/tournament/apply.hpp"
 
+#include "server/game/check.hpp"
 #include "server/tournament/apply_match.hpp"
+#include "server/tournament/apply_score.hpp"
 
 namespace c715::tournament {
 
@@ -12,6 +14,16 @@ void on(State& state, v1::EventCreated const& fact) {
   state.name = fact.name();
   state.place = fact.place();
   state.date = fact.date();
+  state.entry_mode = fact.entry_mode() == v1::ENTRY_MODE_UNSPECIFIED ? v1::ENTRY_MODE_SHARED_LIVE
+                                                                     : fact.entry_mode();
+  state.teams_confirm = fact.teams_confirm();
+}
+
+void on(State& state, v1::GameAdopted const& fact) {
+  state.game = fact.game();
+  // A game was checked before it was adopted; one that cannot be read any more scores nothing.
+  game::Problems ignored;
+  state.rules = game::check_parts(state.game).empty() ? game::compile(state.game, ignored) : nullptr;
 }
 
 void on(State& state, v1::FieldAdded const& fact) {
@@ -28,26 +40,17 @@ void on(State& state, v1::UserAdded const& fact) {
   for (int const role : fact.roles()) user.roles.push_back(static_cast<v1::Role>(role));
 }
 
-void on(State& state, v1::ElementAdjusted const& fact) {
-  auto const match = state.matches.find(MatchId{fact.match()});
-  if (match == state.matches.end()) return;
-  auto& sheet = match->second.sheets.of(fact.alliance());
-  auto const key = std::pair{ElementId{fact.element()}, PhaseId{fact.phase()}};
-  auto const count = (sheet[key] += fact.delta());
-  if (count == 0) sheet.erase(key);  // equal sheets are equal maps
-}
-
 }  // namespace
 
 void apply(State& state, v1::Event const& event, Instant at, v1::Actor const& actor) {
   if (apply_match_event(state, event, at, actor)) return;
+  if (apply_score_event(state, event, at, actor)) return;
   using E = v1::Event;
   switch (event.fact_case()) {
     case E::kEventCreated:
       return on(state, event.event_created());
     case E::kGameAdopted:
-      state.game = event.game_adopted().game();
-      return;
+      return on(state, event.game_adopted());
     case E::kFieldAdded:
       return on(state, event.field_added());
     case E::kDivisionAdded: {
@@ -70,8 +73,6 @@ void apply(State& state, v1::Event const& event, Instant at, v1::Actor const& ac
     case E::kUserRemoved:
       state.users.erase(UserName{event.user_removed().name()});
       return;
-    case E::kElementAdjusted:
-      return on(state, event.element_adjusted());
     default:
       return;  // facts that only the log tells: marks, overrides
   }

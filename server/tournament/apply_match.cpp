@@ -28,6 +28,14 @@ void halt(State& state, Field& field, v1::MatchState next, std::int32_t elapsed_
   field.life.phase = match::phase_at(state.game, field.life.clock.elapsed);
 }
 
+// A new attempt begins on empty paper; what was called stays with its attempt.
+void clear_sheets(Match& match) {
+  match.sheets = {};
+  match.sensors = {};
+  match.seats.clear();
+  match.team_taps.clear();
+}
+
 void on(State& state, Field& field, v1::MatchLoaded const& fact) {
   field.life.match = MatchId{fact.match()};
   field.life.clock = {};
@@ -40,7 +48,7 @@ void on(State& state, Field& field, v1::MatchUnloaded const&) {
     // What was counted before an abort stays with its attempt.
     if (match->state == v1::MATCH_STATE_ABORTED) ++match->attempt;
     match->state = v1::MATCH_STATE_SCHEDULED;
-    match->sheets = {};
+    clear_sheets(*match);
   }
   field.life.match.reset();
   field.life.state = v1::MATCH_STATE_SCHEDULED;
@@ -64,7 +72,7 @@ void on(State& state, Field& field, v1::MatchReplayed const&) {
   field.life.clock = {};
   field.life.phase = 0;
   if (auto* match = match_on(state, field)) {
-    match->sheets = {};
+    clear_sheets(*match);
     ++match->attempt;
   }
 }

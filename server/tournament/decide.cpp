@@ -45,6 +45,20 @@ Result<Events> decide_wish(Context const& c, v1::Command const& command) {
       return decide_confirm(c, command.confirm_result());
     case C::kAdjustElement:
       return decide_adjust(c, command.adjust_element());
+    case C::kSetCells:
+      return decide_set_cells(c, command.set_cells());
+    case C::kCallRule:
+      return decide_call(c, command.call_rule());
+    case C::kWithdrawCall:
+      return decide_withdraw(c, command.withdraw_call());
+    case C::kSettleCells:
+      return decide_settle_cells(c, command.settle_cells());
+    case C::kSettleEntry:
+      return decide_settle_entry(c, command.settle_entry());
+    case C::kFreeSeat:
+      return decide_free_seat(c, command.free_seat());
+    case C::kConfirmByTeam:
+      return decide_confirm_by_team(c, command.confirm_by_team());
     case C::kAddUser:
       return decide_add_user(c, command.add_user());
     case C::kRemoveUser:

@@ -161,9 +161,16 @@ Result<Events> decide_replay(Context const& c, v1::ReplayMatch const& wish) {
 }
 
 Result<Events> decide_end(Context const& c, v1::EndMatch const& wish) {
-  auto field =
-      field_in(c.state, wish.field(), {v1::MATCH_STATE_STOPPED, v1::MATCH_STATE_INTERRUPTED});
+  auto field = field_in(c.state, wish.field(),
+                        {v1::MATCH_STATE_RUNNING, v1::MATCH_STATE_STOPPED,
+                         v1::MATCH_STATE_INTERRUPTED});
   if (!field) return tl::unexpected{field.error()};
+  // A running match ends early only when it is won outright.
+  auto const score = points_of(c.state, *loaded_match(c.state, **field));
+  bool const won = score.red.absolute || score.blue.absolute;
+  if ((*field)->life.state == v1::MATCH_STATE_RUNNING && !won) {
+    return refuse(v1::REASON_WRONG_MATCH_STATE, state_word(v1::MATCH_STATE_RUNNING));
+  }
   v1::Event event;
   event.mutable_run_ended()->set_field(wish.field());
   event.mutable_run_ended()->set_elapsed_ms(elapsed_ms(c, **field));
@@ -183,12 +190,26 @@ Result<Events> decide_confirm(Context const& c, v1::ConfirmResult const& wish) {
   if (!field) return tl::unexpected{field.error()};
   auto const& match = *loaded_match(c.state, **field);
   auto const totals = points_of(c.state, match);
+  if (wish.overrides_size() > static_cast<int>(limits::overrides)) {
+    return refuse(v1::REASON_MALFORMED, "overrides");
+  }
+  Refusal refusal;
+  refusal.set_reason(v1::REASON_RESULT_BLOCKED);
   v1::Event event;
   auto& confirmed = *event.mutable_result_confirmed();
+  for (auto const& blocker : result_blockers(c.state, match)) {
+    // What differs or cannot be is put right, not waved through.
+    bool const may = blocker.reason() == v1::REASON_SECOND_ENTRY_MISSING ||
+                     blocker.reason() == v1::REASON_TEAM_NOT_CONFIRMED;
+    bool const taken = may && std::any_of(wish.overrides().begin(), wish.overrides().end(),
+                                          [&](auto const& o) { return same(o, blocker); });
+    *(taken ? confirmed.add_overridden() : refusal.add_blockers()) = blocker;
+  }
+  if (!refusal.blockers().empty()) return tl::unexpected<Refusal>{std::move(refusal)};
   confirmed.set_field(wish.field());
   confirmed.set_match(match.plan.id());
-  confirmed.set_red_points(totals.red);
-  confirmed.set_blue_points(totals.blue);
+  confirmed.set_red_points(totals.red.total);
+  confirmed.set_blue_points(totals.blue.total);
   return Events{event};
 }
 

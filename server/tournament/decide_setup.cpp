@@ -138,7 +138,9 @@ void check_event(Checker& check, v1::CreateEvent const& wish) {
   check.texts(setup.name(), "name");
   check.texts(setup.place(), "place");
   check.text(setup.date(), "date");
-  check.keep(game::check(wish.game()));
+  if (auto const rules = game::load_or_refuse(wish.game()); !rules) {
+    check.keep(tl::unexpected{rules.error()});
+  }
   auto const fields = check_fields(check, wish);
   Ids divisions, stages;
   check.that(setup.divisions_size() <= static_cast<int>(limits::divisions), v1::REASON_EVENT_FULL,
@@ -175,6 +177,8 @@ Result<Events> decide_create(Context const& c, v1::CreateEvent const& wish) {
   *created.mutable_name() = setup.name();
   *created.mutable_place() = setup.place();
   created.set_date(setup.date());
+  created.set_entry_mode(setup.entry_mode());
+  created.set_teams_confirm(setup.teams_confirm());
   *events.emplace_back().mutable_game_adopted()->mutable_game() = wish.game();
   for (auto const& d : setup.divisions()) {
     *events.emplace_back().mutable_division_added()->mutable_division() = d;

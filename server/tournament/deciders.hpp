@@ -30,6 +30,14 @@ Result<Events> decide_stop(Context const& c, v1::StopField const& wish);
 Result<Events> decide_clear_stop(Context const& c, v1::ClearStop const& wish);
 
 Result<Events> decide_adjust(Context const& c, v1::AdjustElement const& wish);
+Result<Events> decide_set_cells(Context const& c, v1::SetCells const& wish);
+Result<Events> decide_settle_cells(Context const& c, v1::SettleCells const& wish);
+Result<Events> decide_settle_entry(Context const& c, v1::SettleEntry const& wish);
+Result<Events> decide_free_seat(Context const& c, v1::FreeSeat const& wish);
+Result<Events> decide_confirm_by_team(Context const& c, v1::ConfirmByTeam const& wish);
+
+Result<Events> decide_call(Context const& c, v1::CallRule const& wish);
+Result<Events> decide_withdraw(Context const& c, v1::WithdrawCall const& wish);
 
 Result<Events> decide_add_user(Context const& c, v1::AddUser const& wish);
 Result<Events> decide_remove_user(Context const& c, v1::RemoveUser const& wish);
@@ -46,5 +54,9 @@ Result<Events> decide_recover(Context const& c, v1::Recover const& wish);
 // Shared steps.
 Result<Field const*> field_or_refusal(State const& state, std::string const& field);
 std::string state_word(v1::MatchState state);  // "running", for refusals
+// Changes of cells that the game has, within their bounds; with `seen`, of what stands there now.
+Result<void> check_changes(Context const& c,
+                           google::protobuf::RepeatedPtrField<v1::CellChange> const& changes,
+                           v1::Alliance alliance, game::Sheet const* seen);
 
 }  // namespace c715::tournament

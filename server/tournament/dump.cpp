@@ -37,8 +37,11 @@ void dump_life(std::ostream& out, std::string const& id, match::FieldLife const&
 
 void dump_sheet(std::ostream& out, std::int32_t match, char const* side, game::Sheet const& sheet) {
   for (auto const& [key, count] : sheet) {
-    out << "count " << match << ' ' << side << ' ' << key.first.value() << ' ' << key.second.value()
-        << ' ' << count << '\n';
+    out << "count " << match << ' ' << side << ' ' << key.element.value() << ' '
+        << key.phase.value();
+    if (key.robot != 0 || key.object != 0) out << " r" << key.robot << " o" << key.object;
+    if (!key.attribute.empty()) out << ' ' << key.attribute;
+    out << ' ' << count << '\n';
   }
 }
 
@@ -47,6 +50,25 @@ void dump_match(std::ostream& out, Match const& match) {
       << match.attempt << ' ' << bytes_of(match.plan) << '\n';
   dump_sheet(out, match.plan.id(), "red", match.sheets.red);
   dump_sheet(out, match.plan.id(), "blue", match.sheets.blue);
+  dump_sheet(out, match.plan.id(), "field", match.sheets.field);
+  dump_sheet(out, match.plan.id(), "red sensor", match.sensors.red);
+  dump_sheet(out, match.plan.id(), "blue sensor", match.sensors.blue);
+  for (auto const& [alliance, seats] : match.seats) {
+    for (std::size_t i = 0; i < seats.size(); ++i) {
+      auto const side = v1::Alliance_Name(alliance) + " seat " + std::to_string(i + 1);
+      out << "seat " << match.plan.id() << ' ' << side << ' ' << seats[i].by.value() << '\n';
+      dump_sheet(out, match.plan.id(), side.c_str(), seats[i].sheet);
+    }
+  }
+  for (auto const& called : match.calls) {
+    out << "call " << match.plan.id() << ' ' << called.attempt << ' ' << called.withdrawn << ' '
+        << bytes_of(called.call) << ' ' << called.phase << ' ' << called.by << ' '
+        << to_us(called.at) << ' ' << called.escalated_from << '\n';
+  }
+  for (auto const& [alliance, tap] : match.team_taps) {
+    out << "agreed " << match.plan.id() << ' ' << alliance << ' ' << tap.by << ' ' << to_us(tap.at)
+        << '\n';
+  }
   if (match.result) {
     out << "result " << match.plan.id() << ' ' << match.result->red_points << ' '
         << match.result->blue_points << ' ' << match.result->by << ' ' << to_us(match.result->at)
@@ -62,6 +84,7 @@ std::string dump(State const& state) {
   out << "name " << bytes_of(state.name) << ' ' << bytes_of(state.place) << ' ' << state.date
       << '\n';
   out << "game " << bytes_of(state.game) << '\n';
+  out << "entry " << state.entry_mode << ' ' << state.teams_confirm << '\n';
   for (auto const& [id, division] : state.divisions)
     out << "division " << bytes_of(division) << '\n';
   for (auto const& [id, stage] : state.stages) out << "stage " << bytes_of(stage) << '\n';

@@ -32,8 +32,15 @@ Row row_of(v1::Command::WishCase wish) {
     case C::kEndMatch:
     case C::kOpenReview:
     case C::kConfirmResult:
+    case C::kCallRule:
+    case C::kWithdrawCall:
+    case C::kSettleCells:
+    case C::kSettleEntry:
+    case C::kFreeSeat:
       return match_control;
     case C::kAdjustElement:
+    case C::kSetCells:
+    case C::kConfirmByTeam:
       return match_scoring;
     case C::kAddUser:
     case C::kRemoveUser:

@@ -3,7 +3,8 @@
 
 #include <set>
 
-#include "server/tournament/deciders.hpp"
+#include "server/game/layout.hpp"
+#include "server/tournament/sheet_access.hpp"
 
 namespace c715::tournament {
 
@@ -28,15 +29,68 @@ MatchRow match_row(Match const& match) {
           .blue = joined(plan.blue())};
 }
 
-ScoreRow score_row(Match const& match, v1::ElementAdjusted const& fact) {
-  auto const& sheet = match.sheets.of(fact.alliance());
-  auto const found = sheet.find({ElementId{fact.element()}, PhaseId{fact.phase()}});
+char const* side_word(v1::Alliance alliance) {
+  if (alliance == v1::ALLIANCE_RED) return "red";
+  return alliance == v1::ALLIANCE_BLUE ? "blue" : "field";
+}
+
+std::string part_of(game::Cell const& cell) {
+  std::string part;
+  if (cell.robot != 0) part = "robot " + std::to_string(cell.robot);
+  if (cell.object != 0) part += (part.empty() ? "object " : " object ") + std::to_string(cell.object);
+  if (!cell.attribute.empty()) part += " " + cell.attribute;
+  return part;
+}
+
+ScoreRow score_row(Match const& match, v1::Alliance alliance, game::Cell const& cell) {
   return {.match = match.plan.id(),
           .attempt = match.attempt,
-          .alliance = fact.alliance() == v1::ALLIANCE_RED ? "red" : "blue",
-          .element = fact.element(),
-          .phase = fact.phase(),
-          .count = found == sheet.end() ? 0 : found->second};
+          .alliance = side_word(alliance),
+          .element = cell.element.value(),
+          .phase = cell.phase.value(),
+          .part = part_of(cell),
+          .count = game::value_of(match.sheets.of(alliance), cell)};
+}
+
+using Changes = google::protobuf::RepeatedPtrField<v1::CellChange>;
+
+void add_cells(State const& after, std::int32_t id, v1::Alliance alliance,
+               std::vector<game::Cell> const& cells, std::vector<Row>& rows) {
+  auto const* match = find_match(after, id);
+  if (match == nullptr) return;
+  for (auto const& cell : cells) rows.emplace_back(score_row(*match, alliance, cell));
+}
+
+std::vector<game::Cell> cells_in(Changes const& changes) {
+  std::vector<game::Cell> cells;
+  for (auto const& change : changes) cells.push_back(cell_of(change));
+  return cells;
+}
+
+// Every cell whose count an event may have changed.
+void add_score_rows(State const& after, v1::Event const& event, std::vector<Row>& rows) {
+  using E = v1::Event;
+  switch (event.fact_case()) {
+    case E::kElementAdjusted: {
+      auto const& fact = event.element_adjusted();
+      game::Cell const cell{ElementId{fact.element()}, PhaseId{fact.phase()}, fact.robot()};
+      return add_cells(after, fact.match(), fact.alliance(), {cell}, rows);
+    }
+    case E::kCellsSet:
+      return add_cells(after, event.cells_set().match(), event.cells_set().alliance(),
+                       cells_in(event.cells_set().changes()), rows);
+    case E::kCellsSettled:
+      return add_cells(after, event.cells_settled().match(), event.cells_settled().alliance(),
+                       cells_in(event.cells_settled().changes()), rows);
+    case E::kEntrySettled:
+      return add_cells(after, event.entry_settled().match(), event.entry_settled().alliance(),
+                       game::all_cells(after.game), rows);
+    case E::kSeatFreed:
+      return add_cells(after, event.seat_freed().match(), event.seat_freed().alliance(),
+                       game::all_cells(after.game), rows);
+    default:
+      return;
+  }
 }
 
 // The match whose row an event changes; 0 = none.
@@ -96,10 +150,7 @@ std::vector<Row> rows_of(State const& after, v1::Entry const& entry) {
   for (auto const& event : entry.events()) {
     if (event.has_team_added()) rows.emplace_back(team_row(event.team_added().team()));
     if (auto const touched = touched_match(after, event); touched != 0) matches.insert(touched);
-    if (event.has_element_adjusted()) {
-      auto const* match = find_match(after, event.element_adjusted().match());
-      if (match != nullptr) rows.emplace_back(score_row(*match, event.element_adjusted()));
-    }
+    add_score_rows(after, event, rows);
   }
   for (auto const id : matches) {
     auto const* match = find_match(after, id);

@@ -22,7 +22,8 @@ struct MatchRow {
 };
 struct ScoreRow {
   std::int32_t match = 0, attempt = 1;
-  std::string alliance, element, phase;  // alliance: "red", "blue"
+  std::string alliance, element, phase;  // alliance: "red", "blue", "field"
+  std::string part;  // "robot 1", "object 2", "object 2 colour"; empty = the whole
   std::int32_t count = 0;
 };
 struct ResultRow {

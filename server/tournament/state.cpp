@@ -1,9 +1,50 @@
 // Look-ups in the state.
 #include "server/tournament/state.hpp"
 
+#include <algorithm>
+
 #include "server/tournament/start.hpp"
 
 namespace c715::tournament {
+
+namespace {
+
+bool plays_in(Match const& match, std::string const& team) {
+  auto const& plan = match.plan;
+  return std::find(plan.red().begin(), plan.red().end(), team) != plan.red().end() ||
+         std::find(plan.blue().begin(), plan.blue().end(), team) != plan.blue().end();
+}
+
+// Matches that `team` was in the plan of and that were confirmed since the call was made.
+int sat_out(State const& state, std::string const& team, Instant since) {
+  int count = 0;
+  for (auto const& [id, match] : state.matches) {
+    if (match.result && match.result->at > since && plays_in(match, team)) ++count;
+  }
+  return count;
+}
+
+// A team that a card keeps from its next matches, this one among them.
+void add_suspended(State const& state, Match const& match, std::vector<v1::Blocker>& blockers) {
+  for (auto const* side : {&match.plan.red(), &match.plan.blue()}) {
+    for (auto const& team : *side) {
+      for (auto const& [in, called] : calls_against(state, team)) {
+        auto const* rule = game::find_rule(state.game, called->call.rule());
+        if (rule == nullptr || rule->suspends_matches() == 0 || in == match.plan.id()) continue;
+        auto const* origin = find_match(state, in);
+        // The match of the call itself does not count among those that follow.
+        auto const since = origin->result ? std::max(origin->result->at, called->at) : called->at;
+        if (sat_out(state, team, since) >= rule->suspends_matches()) continue;
+        auto& blocker = blockers.emplace_back();
+        blocker.set_reason(v1::REASON_TEAM_SUSPENDED);
+        blocker.set_subject(team);
+        break;
+      }
+    }
+  }
+}
+
+}  // namespace
 
 Field const* find_field(State const& state, std::string const& field) {
   auto const found = state.fields.find(FieldId{field});
@@ -36,17 +77,39 @@ Match const* next_match(State const& state, Field const& field) {
   return next;
 }
 
-game::Totals points_of(State const& state, Match const& match) {
-  return game::score(state.game, match.sheets);
+game::Calls calls_of(Match const& match) {
+  game::Calls calls;
+  for (auto const& called : match.calls) {
+    if (!called.withdrawn && called.attempt == match.attempt) calls.push_back(called.call);
+  }
+  return calls;
+}
+
+game::Score points_of(State const& state, Match const& match) {
+  if (!state.rules) return {};
+  return game::score(*state.rules, match.sheets, calls_of(match));
+}
+
+std::vector<CallOfTeam> calls_against(State const& state, std::string const& team) {
+  std::vector<CallOfTeam> found;
+  for (auto const& [id, match] : state.matches) {
+    for (auto const& called : match.calls) {
+      if (!called.withdrawn && called.call.team() == team) found.push_back({id.value(), &called});
+    }
+  }
+  return found;
 }
 
 std::vector<v1::Blocker> start_blockers(State const& state, Field const& field, Instant now) {
   auto blockers = match::start_blockers(field.life, now);
   auto const* match = loaded_match(state, field);
+  if (match == nullptr) return blockers;
   int const robots = state.game.robots_per_alliance();
-  if (match != nullptr && (match->plan.red_size() != robots || match->plan.blue_size() != robots)) {
+  int const blue = state.game.format() == v1::GAME_FORMAT_HEAD_TO_HEAD ? robots : 0;
+  if (match->plan.red_size() != robots || match->plan.blue_size() != blue) {
     blockers.emplace_back().set_reason(v1::REASON_TEAMS_MISSING);
   }
+  add_suspended(state, *match, blockers);
   return blockers;
 }
 

@@ -1,9 +1,9 @@
 // The state of an event: the fold of its journal. Plain data; only `apply` changes it.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,7 +14,9 @@
 
 #include "server/core/ids.hpp"
 #include "server/core/time.hpp"
+#include "server/game/ruleset.hpp"
 #include "server/game/score.hpp"
+#include "server/game/sheet.hpp"
 #include "server/match/field_life.hpp"
 
 namespace c715::tournament {
@@ -27,11 +29,37 @@ struct ConfirmedResult {
   Instant at{};
 };
 
+// A scorer at a sheet. In dual entry the sheet is his own; else it is the match's and this is empty.
+struct Seat {
+  UserName by;
+  game::Sheet sheet;
+};
+
+// A rule that was called. It counts for the attempt it was called in; a card follows its team.
+struct Called {
+  v1::Call call;  // without `times`
+  int attempt = 1;
+  std::string phase;
+  std::string by;
+  Instant at{};
+  std::string escalated_from;  // the rule the referee called, when earlier calls made it this one
+  bool withdrawn = false;
+};
+
+struct TeamTap {
+  std::string by;
+  Instant at{};
+};
+
 struct Match {
   v1::PlannedMatch plan;
   v1::MatchState state = v1::MATCH_STATE_SCHEDULED;
-  int attempt = 1;      // 2 after the first replay
-  game::Sheets sheets;  // of the present attempt
+  int attempt = 1;        // 2 after the first replay
+  game::Sheets sheets;    // of the present attempt
+  game::Sheets sensors;   // what boards counted of it
+  std::map<v1::Alliance, std::vector<Seat>> seats;
+  std::vector<Called> calls;  // in order; a call's number is its index + 1
+  std::map<v1::Alliance, TeamTap> team_taps;  // who agreed to the sheet as it stands
   std::optional<ConfirmedResult> result;
 };
 
@@ -52,6 +80,9 @@ struct State {
   v1::LocalText place;
   std::string date;
   v1::Game game;
+  std::shared_ptr<game::Ruleset const> rules;  // of `game`; none before it is adopted
+  v1::EntryMode entry_mode = v1::ENTRY_MODE_SHARED_LIVE;
+  bool teams_confirm = false;
   std::map<DivisionId, v1::Division> divisions;
   std::map<StageId, v1::Stage> stages;
   std::map<FieldId, Field> fields;
@@ -72,7 +103,24 @@ Field const* field_of_board(State const& state, std::string const& board);
 // out.
 Match const* next_match(State const& state, Field const& field);
 
-// Points of a match as they stand now (confirmed or live).
-game::Totals points_of(State const& state, Match const& match);
+// Points of a match as its sheets and calls stand now.
+game::Score points_of(State const& state, Match const& match);
+
+// The calls that count for the present attempt.
+game::Calls calls_of(Match const& match);
+
+// Calls against a team in the whole event, those of `match` last, with the match each was made in.
+struct CallOfTeam {
+  std::int32_t match = 0;
+  Called const* called = nullptr;
+};
+std::vector<CallOfTeam> calls_against(State const& state, std::string const& team);
+
+// What keeps a result from being confirmed: impossible sheets, entries that differ, taps that are
+// missing. Empty = it may be confirmed.
+std::vector<v1::Blocker> result_blockers(State const& state, Match const& match);
+
+// How many cells of an alliance's two entries differ; 0 unless both are there.
+int differing_cells(Match const& match, v1::Alliance alliance);
 
 }  // namespace c715::tournament

@@ -22,6 +22,18 @@ std::string kind_name(v1::PhaseKind kind) {
   return name;
 }
 
+char const* kind_name(game::LineKind kind) {
+  switch (kind) {
+    case game::LineKind::element:
+      return "element";
+    case game::LineKind::bonus:
+      return "bonus";
+    case game::LineKind::call:
+      return "call";
+  }
+  return "";
+}
+
 void fill_phase(v1::Phase const& phase, v1::PublicPhase& out) {
   out.set_id(phase.id());
   *out.mutable_name() = phase.name();
@@ -54,15 +66,15 @@ void fill_counts(v1::Game const& game, game::Sheet const& sheet, v1::PublicSide&
 }
 
 void fill_sides(tournament::State const& state, tournament::Match const& match,
-                game::Totals const& totals, v1::PublicSide& red, v1::PublicSide& blue) {
-  red.set_points(totals.red);
-  blue.set_points(totals.blue);
+                game::Score const& totals, v1::PublicSide& red, v1::PublicSide& blue) {
+  red.set_points(totals.red.total);
+  blue.set_points(totals.blue.total);
   fill_counts(state.game, match.sheets.red, red);
   fill_counts(state.game, match.sheets.blue, blue);
 }
 
 v1::PublicMatch match_with(tournament::State const& state, tournament::Match const& match,
-                           game::Totals const& totals) {
+                           game::Score const& totals) {
   v1::PublicMatch out;
   out.set_id(match.plan.id());
   out.set_number(match.plan.number());
@@ -128,8 +140,13 @@ v1::PublicMatch explained_match(tournament::State const& state, tournament::Matc
     auto& public_line = *out.add_lines();
     public_line.set_alliance(line.alliance);
     public_line.set_sheet(line.sheet);
-    public_line.set_element(line.element.value());
-    public_line.set_phase(line.phase.value());
+    public_line.set_kind(kind_name(line.kind));
+    public_line.set_element(line.subject);
+    public_line.set_option(line.option);
+    public_line.set_phase(line.phase);
+    public_line.set_idle(line.idle);
+    public_line.set_team(line.team);
+    public_line.set_reason(line.reason);
     public_line.set_count(line.count);
     public_line.set_unit(line.unit);
     public_line.set_points(line.points);

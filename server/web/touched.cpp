@@ -34,6 +34,24 @@ void touch(v1::Event const& event, Touched& touched) {
     case v1::Event::kElementAdjusted:
       touched.scores.insert(event.element_adjusted().match());
       return;
+    case v1::Event::kCellsSet:
+      touched.scores.insert(event.cells_set().match());
+      return;
+    case v1::Event::kCellsSettled:
+      touched.scores.insert(event.cells_settled().match());
+      return;
+    case v1::Event::kEntrySettled:
+      touched.scores.insert(event.entry_settled().match());
+      return;
+    case v1::Event::kSeatFreed:
+      touched.scores.insert(event.seat_freed().match());
+      return;
+    case v1::Event::kRuleCalled:
+      touched.scores.insert(event.rule_called().match());
+      return;
+    case v1::Event::kCallWithdrawn:
+      touched.scores.insert(event.call_withdrawn().match());
+      return;
     case v1::Event::kMatchUnloaded:
       touched.fields.insert(event.match_unloaded().field());
       return;
@@ -76,6 +94,8 @@ void touch(v1::Event const& event, Touched& touched) {
     case v1::Event::kBlockerOverridden:
     case v1::Event::kClockMarked:
     case v1::Event::kBoardChanged:
+    case v1::Event::kSeatTaken:
+    case v1::Event::kTeamConfirmed:
     case v1::Event::FACT_NOT_SET:
       return;
   }

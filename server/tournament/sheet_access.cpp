@@ -1,0 +1,72 @@
+// Seats and open sheets.
+#include "server/tournament/sheet_access.hpp"
+
+#include <algorithm>
+
+namespace c715::tournament {
+
+game::Cell cell_of(v1::CellChange const& change) {
+  return {.element = ElementId{change.element()},
+          .phase = PhaseId{change.phase()},
+          .robot = change.robot(),
+          .object = change.object(),
+          .attribute = change.attribute()};
+}
+
+bool has_role(v1::Actor const& actor, v1::Role role) {
+  return std::find(actor.roles().begin(), actor.roles().end(), role) != actor.roles().end();
+}
+
+bool sheet_open(State const& state, Match const& match, v1::Actor const& actor) {
+  switch (match.state) {
+    case v1::MATCH_STATE_RUNNING:
+    case v1::MATCH_STATE_STOPPED:
+    case v1::MATCH_STATE_INTERRUPTED:
+    case v1::MATCH_STATE_ENDED:
+      return true;
+    case v1::MATCH_STATE_REVIEW:
+      return has_role(actor, v1::ROLE_HEAD_REFEREE) &&
+             state.entry_mode != v1::ENTRY_MODE_DUAL_BLIND;
+    default:
+      return false;
+  }
+}
+
+Result<SeatChoice> seat_for(Context const& c, Match const& match, v1::Alliance alliance) {
+  bool const dual = c.state.entry_mode == v1::ENTRY_MODE_DUAL_BLIND;
+  bool const one = c.state.entry_mode == v1::ENTRY_MODE_ONE_SCORER;
+  if ((!dual && !one) || c.actor.kind() != v1::ACTOR_KIND_USER) return SeatChoice{};
+  auto const found = match.seats.find(alliance);
+  auto const& seats = found == match.seats.end() ? std::vector<Seat>{} : found->second;
+  auto const mine = std::find_if(seats.begin(), seats.end(), [&](Seat const& seat) {
+    return seat.by.value() == c.actor.name();
+  });
+  int const index = static_cast<int>(mine - seats.begin()) + 1;
+  if (mine != seats.end()) return SeatChoice{dual ? index : 0, false};
+  if (one && has_role(c.actor, v1::ROLE_HEAD_REFEREE)) return SeatChoice{};
+  if (seats.size() < (dual ? 2U : 1U)) return SeatChoice{dual ? index : 0, true};
+  return refuse(v1::REASON_SEATS_TAKEN, seats.front().by.value());
+}
+
+game::Sheet const& sheet_at(Match const& match, v1::Alliance alliance, int seat) {
+  static game::Sheet const empty;
+  if (seat == 0) return match.sheets.of(alliance);
+  auto const found = match.seats.find(alliance);
+  if (found == match.seats.end()) return empty;
+  auto const index = static_cast<std::size_t>(seat - 1);
+  return index < found->second.size() ? found->second[index].sheet : empty;
+}
+
+Result<Match const*> writable_match(Context const& c, std::int32_t id, v1::Alliance alliance) {
+  auto const* match = find_match(c.state, id);
+  if (match == nullptr) return refuse(v1::REASON_NO_SUCH_MATCH, std::to_string(id));
+  bool const a_side = alliance == v1::ALLIANCE_RED || alliance == v1::ALLIANCE_BLUE ||
+                      alliance == v1::ALLIANCE_FIELD;
+  if (!a_side) return refuse(v1::REASON_MALFORMED, "alliance");
+  if (!sheet_open(c.state, *match, c.actor)) {
+    return refuse(v1::REASON_SHEET_CLOSED, std::to_string(match->plan.number()));
+  }
+  return match;
+}
+
+}  // namespace c715::tournament
