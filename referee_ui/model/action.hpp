@@ -37,6 +37,17 @@ struct TapAction {
   std::string element{};
   std::int32_t delta = 0;
   std::string phase{};  // empty = the server decides by the clock
+  std::int32_t robot = 0;
+};
+// One option of a choice instead of the one that was seen.
+struct ChooseOption {
+  std::int32_t match = 0;
+  Side side = Side::red;
+  std::string element{};
+  std::string phase{};
+  std::int32_t robot = 0;
+  std::int32_t seen = 0;
+  std::int32_t to = 0;
 };
 
 struct TrustAction {
@@ -61,8 +72,8 @@ struct QuitAction {};
 using Action =
     std::variant<StopRobots, LoadMatchAction, UnloadMatchAction, StartAction, ResumeAction,
                  AbortAction, ClearStopAction, ReplayAction, EndHereAction, OpenReviewAction,
-                 ConfirmAction, TapAction, TrustAction, ForgetCertificateAction, SignInAction,
-                 ClaimAction, SignOutAction, ChooseFieldAction, QuitAction>;
+                 ConfirmAction, TapAction, ChooseOption, TrustAction, ForgetCertificateAction,
+                 SignInAction, ClaimAction, SignOutAction, ChooseFieldAction, QuitAction>;
 
 // Where actions go. Called while a frame is drawn; must return at once.
 class ActionSink {

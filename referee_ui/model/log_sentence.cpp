@@ -34,6 +34,46 @@ Sentence adjusted(ViewInput const& in, v1::ElementAdjusted const& fact) {
                      {side, signed_text(fact.delta()), name, number_of(in, fact.match())})};
 }
 
+std::string with_reason(std::string text, std::string const& reason) {
+  return reason.empty() ? text : std::move(text) + ": " + reason;
+}
+
+std::string side_of(ViewInput const& in, v1::Alliance alliance) {
+  if (alliance == v1::ALLIANCE_FIELD) return in.t("ui.log.field_sheet");
+  return in.t(alliance == v1::ALLIANCE_RED ? "ui.red" : "ui.blue");
+}
+
+// "116: Về căn cứ: trọn trong căn cứ"
+Sentence set(ViewInput const& in, v1::CellsSet const& fact) {
+  std::string what;
+  for (auto const& change : fact.changes()) {
+    auto const* element = game::find_element(in.state().game, change.element());
+    if (element == nullptr || !change.attribute().empty()) continue;
+    if (!what.empty()) what += ", ";
+    what += text::in(in.language(), element->short_name());
+    if (change.robot() != 0) what += " " + std::to_string(change.robot());
+    bool const option = change.to() >= 0 && change.to() < element->options_size();
+    what += ": " + (option ? text::in(in.language(), element->options(change.to()).name())
+                           : std::to_string(change.to()));
+  }
+  return {Tone::muted,
+          in.t("ui.log.set", {side_of(in, fact.alliance()), what, number_of(in, fact.match())})};
+}
+
+std::string rule_name(ViewInput const& in, std::string const& id) {
+  auto const* rule = game::find_rule(in.state().game, id);
+  if (rule == nullptr) return id;
+  return rule->number().empty() ? text::in(in.language(), rule->name())
+                                : rule->number() + " " + text::in(in.language(), rule->name());
+}
+
+Sentence called(ViewInput const& in, v1::RuleCalled const& fact) {
+  std::string const who = fact.team().empty() ? side_of(in, fact.alliance()) : fact.team();
+  return {Tone::warning, with_reason(in.t("ui.log.called", {who, rule_name(in, fact.rule()),
+                                                            number_of(in, fact.match())}),
+                                     fact.reason())};
+}
+
 Sentence latched(ViewInput const& in, v1::StopLatched const& fact) {
   switch (fact.cause()) {
     case v1::STOP_CAUSE_BUTTON:
@@ -66,10 +106,6 @@ Sentence board(ViewInput const& in, v1::BoardChanged const& fact) {
   }
   if (fact.e_stop()) return {Tone::fault, in.t("ui.log.board_pressed", {name})};
   return {Tone::ok, in.t("ui.log.board_present", {name})};
-}
-
-std::string with_reason(std::string text, std::string const& reason) {
-  return reason.empty() ? text : std::move(text) + ": " + reason;
 }
 
 std::optional<Sentence> of_match(ViewInput const& in, E const& event, OnField const& on) {
@@ -129,6 +165,33 @@ std::optional<Sentence> sentence_of(ViewInput const& in, E const& event, OnField
   switch (event.fact_case()) {
     case E::kElementAdjusted:
       return adjusted(in, event.element_adjusted());
+    case E::kCellsSet:
+      return set(in, event.cells_set());
+    case E::kRuleCalled:
+      return called(in, event.rule_called());
+    case E::kCallWithdrawn:
+      return Sentence{
+          Tone::warning,
+          with_reason(in.t("ui.log.withdrawn", {std::to_string(event.call_withdrawn().call()),
+                                                number_of(in, event.call_withdrawn().match())}),
+                      event.call_withdrawn().reason())};
+    case E::kSeatTaken:
+      return Sentence{
+          Tone::muted,
+          in.t("ui.log.seat", {event.seat_taken().by(), side_of(in, event.seat_taken().alliance()),
+                               number_of(in, event.seat_taken().match())})};
+    case E::kCellsSettled:
+      return Sentence{Tone::ok,
+                      in.t("ui.log.settled", {side_of(in, event.cells_settled().alliance()),
+                                              number_of(in, event.cells_settled().match())})};
+    case E::kEntrySettled:
+      return Sentence{Tone::ok,
+                      in.t("ui.log.settled", {side_of(in, event.entry_settled().alliance()),
+                                              number_of(in, event.entry_settled().match())})};
+    case E::kTeamConfirmed:
+      return Sentence{Tone::ok,
+                      in.t("ui.log.agreed", {side_of(in, event.team_confirmed().alliance()),
+                                             number_of(in, event.team_confirmed().match())})};
     case E::kStopLatched:
       return latched(in, event.stop_latched());
     case E::kStopCleared:

@@ -27,16 +27,30 @@ void Replica::take(LinkEvent const& event) {
 }
 
 std::int32_t Replica::pending_delta(std::int32_t match, v1::Alliance alliance,
-                                    std::string const& element) const {
+                                    std::string const& element, std::int32_t robot) const {
   std::int32_t sum = 0;
   for (auto const& tap : pending_) {
     if (!tap.command.has_adjust_element()) continue;
     auto const& adjust = tap.command.adjust_element();
-    if (adjust.match() == match && adjust.alliance() == alliance && adjust.element() == element) {
-      sum += adjust.delta();
-    }
+    bool const here = adjust.match() == match && adjust.alliance() == alliance;
+    if (here && adjust.element() == element && adjust.robot() == robot) sum += adjust.delta();
   }
   return sum;
+}
+
+std::optional<std::int32_t> Replica::pending_choice(std::int32_t match, v1::Alliance alliance,
+                                                    std::string const& element,
+                                                    std::int32_t robot) const {
+  std::optional<std::int32_t> last;
+  for (auto const& tap : pending_) {
+    if (!tap.command.has_set_cells()) continue;
+    auto const& set = tap.command.set_cells();
+    if (set.match() != match || set.alliance() != alliance) continue;
+    for (auto const& change : set.changes()) {
+      if (change.element() == element && change.robot() == robot) last = change.to();
+    }
+  }
+  return last;
 }
 
 bool Replica::pending(v1::Command::WishCase wish) const {

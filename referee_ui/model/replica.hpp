@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -38,9 +39,15 @@ class Replica {
   // Takes what the link tells. Entries already applied are skipped; a gap is ignored whole.
   void take(LinkEvent const& event);
 
-  // Sum of pending taps on one element of one alliance's sheet.
+  // Sum of pending taps on one element of one alliance's sheet, for one robot where it has such.
   [[nodiscard]] std::int32_t pending_delta(std::int32_t match, v1::Alliance alliance,
-                                           std::string const& element) const;
+                                           std::string const& element,
+                                           std::int32_t robot = 0) const;
+  // What a choice is about to become; nothing when no wish for it is on its way.
+  [[nodiscard]] std::optional<std::int32_t> pending_choice(std::int32_t match,
+                                                           v1::Alliance alliance,
+                                                           std::string const& element,
+                                                           std::int32_t robot) const;
   // Whether a wish of this kind is on its way (shown on its button).
   [[nodiscard]] bool pending(v1::Command::WishCase wish) const;
 

@@ -86,7 +86,13 @@ struct TeamRow {
 };
 
 struct ElementRow {
-  std::string id{};
+  std::string id{};  // unique in its card: the element, with its robot where it has one
+  std::string element{};
+  std::int32_t robot = 0;  // 1.., elements recorded for each robot
+  // A choice: plus and minus go through its options. `seen` is the one that stands now.
+  bool choice = false;
+  std::string phase{};
+  std::int32_t seen = 0;
   std::string name{};
   std::string detail{};  // what one is worth
   std::int32_t count = 0;

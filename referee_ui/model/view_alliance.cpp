@@ -1,4 +1,6 @@
 // One alliance's card: teams, total, and the sheet with its buttons.
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "referee_ui/model/build_view.hpp"
@@ -38,21 +40,19 @@ std::string standing_key(v1::MatchState state) {
 }
 
 // The price of the phase a tap counts in: the present one, else the nearest before, else the first
-// after.
+// after. Nothing for an element without prices.
 v1::Price const* present_price(ViewInput const& in, v1::Element const& element, int phase) {
-  auto const& phases = in.state().game.phases();
-  for (int i = phase; i >= 0; --i) {
-    if (auto const* price = game::price_in(element, phases[i].id())) return price;
-  }
-  for (int i = phase + 1; i < phases.size(); ++i) {
-    if (auto const* price = game::price_in(element, phases[i].id())) return price;
-  }
-  return nullptr;
+  auto const recorded = game::phases_of(in.state().game, element);
+  if (recorded.empty()) return nullptr;
+  auto const later = std::upper_bound(recorded.begin(), recorded.end(), phase);
+  int const at = later == recorded.begin() ? recorded.front() : *std::prev(later);
+  return game::price_in(element, in.state().game.phases(at).id());
 }
 
 std::string detail_of(ViewInput const& in, v1::Element const& element, int phase) {
   auto const* price = present_price(in, element, phase);
   if (price == nullptr) return {};
+  if (!price->each().empty()) return price->each();
   bool const foul = element.beneficiary() == v1::BENEFICIARY_OPPONENT;
   if (foul) return in.t("ui.price.opponent", {signed_text(price->points())});
   bool const once = element.kind() == v1::ELEMENT_KIND_FLAG;
@@ -61,12 +61,17 @@ std::string detail_of(ViewInput const& in, v1::Element const& element, int phase
   return in.t(once ? "ui.price.once" : "ui.price.each", {points});
 }
 
-// How many of an element stand on a sheet: in one phase, or (empty) in all.
-std::int32_t counted(game::Sheet const& sheet, std::string const& element,
+// How many of an element stand on a sheet, of one robot where it has such: in one phase, or (empty)
+// in all.
+std::int32_t counted(game::Sheet const& sheet, std::string const& element, std::int32_t robot,
                      std::string const& phase) {
-  if (phase.empty()) return game::count_of(sheet, element);
-  auto const found = sheet.find(game::Cell{ElementId{element}, PhaseId{phase}});
-  return found == sheet.end() ? 0 : found->second;
+  std::int32_t sum = 0;
+  for (auto const& [cell, value] : sheet) {
+    bool const here =
+        cell.element.value() == element && cell.robot == robot && cell.attribute.empty();
+    if (here && (phase.empty() || cell.phase.value() == phase)) sum += value;
+  }
+  return sum;
 }
 
 int phase_index(ViewInput const& in, std::string const& chosen) {
@@ -79,22 +84,70 @@ int phase_index(ViewInput const& in, std::string const& chosen) {
   return match::phase_at(game, match::elapsed_at(field->life, game, in.match_now()));
 }
 
-ElementRow row_of(ViewInput const& in, v1::Element const& element, tournament::Match const* match,
+// What a row is about, before it is looked up on the sheet.
+struct RowOf {
+  v1::Element const& element;
+  std::int32_t robot = 0;
+};
+
+std::string row_name(ViewInput const& in, RowOf const& of, tournament::Match const* match,
+                     v1::Alliance alliance) {
+  auto const name = text::in(in.language(), of.element.name());
+  if (of.robot == 0) return name;
+  std::string who = std::to_string(of.robot);
+  if (match != nullptr) {
+    auto const& teams = alliance == v1::ALLIANCE_RED ? match->plan.red() : match->plan.blue();
+    if (of.robot <= teams.size()) who = teams[of.robot - 1];
+  }
+  return who + " · " + text::in(in.language(), of.element.short_name());
+}
+
+// A choice is gone through with plus and minus; its option stands under the name, its points in
+// place of the count.
+void fill_choice(ViewInput const& in, RowOf const& of, tournament::Match const& match,
+                 v1::Alliance alliance, bool open, ElementRow& row) {
+  auto const recorded = game::phases_of(in.state().game, of.element);
+  row.choice = true;
+  row.phase = in.state().game.phases(recorded.front()).id();
+  game::Cell const cell{ElementId{of.element.id()}, PhaseId{row.phase}, of.robot};
+  row.seen = game::value_of(match.sheets.of(alliance), cell);
+  auto const pending =
+      in.replica.pending_choice(match.plan.id(), alliance, of.element.id(), of.robot);
+  int const last = of.element.options_size() - 1;
+  int const shown = std::clamp(row.seen, 0, last);
+  row.detail = text::in(in.language(), of.element.options(shown).name());
+  row.count = of.element.options(shown).points();
+  row.pending =
+      pending ? of.element.options(std::clamp(*pending, 0, last)).points() - row.count : 0;
+  row.can_add = open && !pending && row.seen < last;
+  row.can_take = open && !pending && row.seen > 0;
+}
+
+ElementRow row_of(ViewInput const& in, RowOf const& of, tournament::Match const* match,
                   v1::Alliance alliance, bool open) {
+  auto const& element = of.element;
   std::string const chosen = sheet_phase(in);
   ElementRow row;
-  row.id = element.id();
-  row.name = text::in(in.language(), element.name());
+  row.id = of.robot == 0 ? element.id() : element.id() + "." + std::to_string(of.robot);
+  row.element = element.id();
+  row.robot = of.robot;
+  row.name = row_name(in, of, match, alliance);
   row.detail = detail_of(in, element, phase_index(in, chosen));
   if (match == nullptr) return row;
+  if (element.kind() == v1::ELEMENT_KIND_CHOICE) {
+    fill_choice(in, of, *match, alliance, open, row);
+    return row;
+  }
   auto const& sheet = match->sheets.of(alliance);
-  row.count = counted(sheet, element.id(), chosen);
-  row.pending = in.replica.pending_delta(match->plan.id(), alliance, element.id());
-  bool const priced = chosen.empty() || game::price_in(element, chosen) != nullptr;
-  if (!priced) row.detail = in.t("ui.price.none");
-  std::int32_t const whole = game::count_of(sheet, element.id()) + row.pending;
-  row.can_add = open && priced && whole < element.max();
-  row.can_take = open && priced && row.count + row.pending > 0;
+  row.count = counted(sheet, element.id(), of.robot, chosen);
+  row.pending = in.replica.pending_delta(match->plan.id(), alliance, element.id(), of.robot);
+  bool const taps =
+      element.kind() == v1::ELEMENT_KIND_COUNT || element.kind() == v1::ELEMENT_KIND_FLAG;
+  bool const recorded = chosen.empty() || game::recorded_in(in.state().game, element, chosen);
+  if (!recorded) row.detail = in.t("ui.price.none");
+  std::int32_t const whole = counted(sheet, element.id(), of.robot, {}) + row.pending;
+  row.can_add = open && taps && recorded && whole < element.max();
+  row.can_take = open && taps && recorded && row.count + row.pending > 0;
   return row;
 }
 
@@ -133,8 +186,13 @@ AllianceView alliance_view(ViewInput const& in, Side side) {
       view.total = side == Side::red ? match->result->red_points : match->result->blue_points;
     if (auto const key = standing_key(match->state); !key.empty()) view.standing = in.t(key);
   }
-  for (auto const& element : in.state().game.elements()) {
-    view.rows.push_back(row_of(in, element, match, alliance, open));
+  auto const& game = in.state().game;
+  for (auto const& element : game.elements()) {
+    if (element.of_field()) continue;
+    if (!element.per_robot()) view.rows.push_back(row_of(in, {element}, match, alliance, open));
+    for (int robot = 1; element.per_robot() && robot <= game.robots_per_alliance(); ++robot) {
+      view.rows.push_back(row_of(in, {element, robot}, match, alliance, open));
+    }
   }
   return view;
 }

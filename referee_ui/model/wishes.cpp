@@ -75,6 +75,19 @@ struct ToCommand {
     adjust.set_element(action.element);
     adjust.set_delta(action.delta);
     adjust.set_phase(action.phase);
+    adjust.set_robot(action.robot);
+    return true;
+  }
+  bool operator()(ChooseOption const& action) const {
+    auto& set = *out.mutable_set_cells();
+    set.set_match(action.match);
+    set.set_alliance(action.side == Side::red ? v1::ALLIANCE_RED : v1::ALLIANCE_BLUE);
+    auto& change = *set.add_changes();
+    change.set_element(action.element);
+    change.set_phase(action.phase);
+    change.set_robot(action.robot);
+    change.set_seen(action.seen);
+    change.set_to(action.to);
     return true;
   }
   bool operator()(TrustAction const&) const { return false; }

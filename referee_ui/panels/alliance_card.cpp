@@ -100,6 +100,15 @@ void draw_count(Ui& ui, Rect const& rect, ElementRow const& row, std::string con
            true, true});
 }
 
+// One more or less of a count, the next or the previous option of a choice.
+Action step(Side side, ElementRow const& row, TapAction const& tap, int delta) {
+  if (row.choice) {
+    return ChooseOption{tap.match, side,     row.element,     row.phase,
+                        row.robot, row.seen, row.seen + delta};
+  }
+  return TapAction{tap.match, side, row.element, delta, tap.phase, row.robot};
+}
+
 void draw_row(Ui& ui, Rect const& rect, AllianceView const& view, ElementRow const& row,
               TapAction const& tap, ActionSink& sink) {
   std::string const id = side_id(view.side) + "." + row.id;
@@ -109,13 +118,13 @@ void draw_row(Ui& ui, Rect const& rect, AllianceView const& view, ElementRow con
   if (!view.has_buttons) return;
   ButtonSpec const minus{
       .id = id + ".take", .label = "−", .enabled = row.can_take, .font = ui.fonts.count};
-  if (button(ui, at.minus, minus)) sink.act(TapAction{tap.match, view.side, row.id, -1, tap.phase});
+  if (button(ui, at.minus, minus)) sink.act(step(view.side, row, tap, -1));
   ButtonSpec const plus{.id = id + ".add",
                         .label = "+",
                         .look = view.side == Side::red ? Look::red : Look::blue,
                         .enabled = row.can_add,
                         .font = ui.fonts.count};
-  if (button(ui, at.plus, plus)) sink.act(TapAction{tap.match, view.side, row.id, +1, tap.phase});
+  if (button(ui, at.plus, plus)) sink.act(step(view.side, row, tap, +1));
 }
 
 }  // namespace

@@ -39,6 +39,7 @@ bool check_game(text::Catalogue const& texts, GameOptions const& options, std::o
              texts.get("game.ok", {text::in(options.language, game.name()),
                                    std::to_string(game.elements_size()),
                                    std::to_string(game.examples_size())}));
+  if (game.examples().empty()) fmt::print(out, "  {}\n", texts.get("game.no_examples"));
   constexpr std::array<char const*, 4> keys = {"game.strength_real", "game.strength_official",
                                                "game.strength_user", "game.strength_derived"};
   for (std::size_t i = 0; i < counts.size(); ++i) {

@@ -37,29 +37,6 @@ std::optional<v1::MatchSheet> read_json(text::Catalogue const& texts, std::strin
   return std::nullopt;
 }
 
-struct Match {
-  game::Sheets sheets;
-  game::Calls calls;
-};
-
-Match match_of(game::Ruleset const& rules, v1::MatchSheet const& sheet, game::Problems& problems) {
-  auto const read = [&](v1::Sheet const& marks, char const* where) {
-    return game::read_marks(rules.game, rules.layout, marks, where, problems);
-  };
-  Match match;
-  match.sheets = {.red = read(sheet.red(), "red"),
-                  .blue = read(sheet.blue(), "blue"),
-                  .field = read(sheet.field(), "field")};
-  for (int i = 0; i < sheet.calls_size(); ++i) {
-    if (game::find_rule(rules.game, sheet.calls(i).rule()) == nullptr) {
-      auto const where = "calls[" + std::to_string(i) + "]";
-      problems.push_back({where, "no_such_rule", {sheet.calls(i).rule()}});
-    }
-    match.calls.push_back(sheet.calls(i));
-  }
-  return match;
-}
-
 void print_side(text::Catalogue const& texts, game::Ruleset const& rules, game::Score const& score,
                 v1::Alliance alliance, text::Language language, std::ostream& out) {
   auto const& side = score.of(alliance);
@@ -79,8 +56,8 @@ void print_side(text::Catalogue const& texts, game::Ruleset const& rules, game::
     auto const& point = rules.game.ranking_points(static_cast<int>(i));
     if (!side.earned[i]) continue;
     fmt::print(out, "  {}\n",
-               texts.get("game.score.earned", {text::in(language, point.name()),
-                                               std::to_string(point.points())}));
+               texts.get("game.score.earned",
+                         {text::in(language, point.name()), std::to_string(point.points())}));
   }
   if (two) {
     fmt::print(out, "  {}\n",
@@ -93,8 +70,10 @@ bool say_broken(game::Ruleset const& rules, game::Score const& score, text::Cata
                 GameOptions const& options) {
   auto const broken = game::broken_restrictions(rules, score);
   for (auto const& one : broken) {
-    auto const side = one.alliance == v1::ALLIANCE_RED ? "ui.red" : "ui.blue";
-    complain(options.sheet + ": " + texts.get(side) + ": " +
+    bool const two = rules.game.format() == v1::GAME_FORMAT_HEAD_TO_HEAD;
+    auto const side =
+        two ? texts.get(one.alliance == v1::ALLIANCE_RED ? "ui.red" : "ui.blue") + ": " : "";
+    complain(options.sheet + ": " + side +
              text::in(options.language, rules.game.restrictions(one.restriction).text()));
   }
   return !broken.empty();
@@ -120,7 +99,7 @@ bool score_game(text::Catalogue const& texts, GameOptions const& options, std::o
     file = *std::move(parsed);
   }
   game::Problems problems;
-  auto const match = match_of(*read->rules, sheet, problems);
+  auto const match = game::read_match(*read->rules, sheet, "", problems);
   for (auto const& problem : problems) {
     Complaint nowhere{.file = options.sheet + ": " + problem.where,
                       .key = "game." + problem.key,

@@ -32,6 +32,20 @@ std::string empty_sheet(v1::Game const& game) {
   return text;
 }
 
+// How an object of each list is written; as a comment, because an empty sheet has none.
+std::string list_lines(text::Catalogue const& texts, v1::Game const& game) {
+  google::protobuf::TextFormat::Printer printer;
+  printer.SetSingleLineMode(true);
+  std::string lines;
+  for (auto const& element : game.elements()) {
+    if (element.kind() != v1::ELEMENT_KIND_LIST) continue;
+    std::string mark;
+    printer.PrintToString(game::object_mark(element), &mark);
+    lines += "# " + texts.get("game.sheet_object", {element.id()}) + "\n# marks { " + mark + "}\n";
+  }
+  return lines;
+}
+
 }  // namespace
 
 bool sheet_of_game(text::Catalogue const& texts, GameOptions const& options, std::ostream& out) {
@@ -39,7 +53,7 @@ bool sheet_of_game(text::Catalogue const& texts, GameOptions const& options, std
   if (!read) return false;
   if (options.card.empty()) {
     out << "# proto-file: c715/v1/sheet.proto\n# proto-message: c715.v1.MatchSheet\n"
-        << empty_sheet(read->rules->game);
+        << empty_sheet(read->rules->game) << list_lines(texts, read->rules->game);
     return true;
   }
   auto const card = referee_card(texts, read->rules->game, options.language);

@@ -11,8 +11,8 @@ namespace {
 
 template <class List>
 auto const* by_id(List const& list, std::string const& id) {
-  auto const found = std::find_if(list.begin(), list.end(),
-                                  [&](auto const& part) { return part.id() == id; });
+  auto const found =
+      std::find_if(list.begin(), list.end(), [&](auto const& part) { return part.id() == id; });
   return found == list.end() ? nullptr : &*found;
 }
 

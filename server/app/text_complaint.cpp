@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <set>
 #include <vector>
 
 namespace c715::app {
@@ -86,16 +87,30 @@ std::string fields_of(google::protobuf::Descriptor const* type) {
   return joined(names);
 }
 
-// The enum that some field `name` has, looked for in the whole schema below `type`.
-google::protobuf::EnumDescriptor const* enum_of(google::protobuf::Descriptor const& type,
-                                                std::string const& name, int depth) {
+using Enums = std::set<google::protobuf::EnumDescriptor const*>;
+
+// The enums that fields called `name` have in the whole schema below `type`.
+void collect_enums(google::protobuf::Descriptor const& type, std::string const& name, int depth,
+                   Enums& found) {
   for (int i = 0; i < type.field_count(); ++i) {
     auto const& field = *type.field(i);
-    if (field.name() == name && field.enum_type() != nullptr) return field.enum_type();
+    if (field.name() == name && field.enum_type() != nullptr) found.insert(field.enum_type());
     if (field.message_type() == nullptr || depth == 0) continue;
-    if (auto const* found = enum_of(*field.message_type(), name, depth - 1)) return found;
+    collect_enums(*field.message_type(), name, depth - 1, found);
   }
-  return nullptr;
+}
+
+// Of several, the one that has a value like the one written: "COUNT" is ELEMENT_KIND_COUNT.
+google::protobuf::EnumDescriptor const* enum_of(google::protobuf::Descriptor const& type,
+                                                std::string const& name, std::string const& value) {
+  Enums found;
+  collect_enums(type, name, text_file_depth_limit, found);
+  for (auto const* one : found) {
+    for (int i = 1; i < one->value_count(); ++i) {
+      if (one->value(i)->name().ends_with("_" + value)) return one;
+    }
+  }
+  return found.empty() ? nullptr : *found.begin();
 }
 
 std::string values_of(google::protobuf::EnumDescriptor const* type) {
@@ -119,13 +134,14 @@ Meaning meaning_of(std::string const& words, google::protobuf::Descriptor const&
     return {"setup.unknown_field", {names[1], fields_of(type)}, names[1]};
   }
   if (says("Unknown enumeration value") && names.size() >= 2) {
-    return {"setup.unknown_value",
-            {names[0], values_of(enum_of(root, names[1], text_file_depth_limit))},
-            names[0]};
+    return {
+        "setup.unknown_value", {names[0], values_of(enum_of(root, names[1], names[0]))}, names[0]};
   }
   if (says("specified multiple times") && !names.empty()) {
     return {"setup.twice", {names[0]}, names[0]};
   }
+  if (says("non ascii codepoint")) return {"setup.curly_quotes", {}, ""};
+  if (says("Expected integer")) return {"setup.whole_number", {}, ""};
   if (says("out of range")) return {"setup.out_of_range", {}, ""};
   return {"setup.grammar", {words}, ""};
 }
@@ -147,11 +163,20 @@ Place readable_place(std::string_view content, int line, int column) {
 
 Place place_in_value(std::string_view content, int line, int column, int letter) {
   std::size_t const name = offset_of(content, line, column);
-  std::size_t const quote = content.find_first_of("\"'", name);
-  if (quote == content.npos) return place_of(content, name);
-  Place place = place_of(content, quote);
-  place.column += 1 + letter;
-  return place;
+  std::size_t at = content.find_first_of("\"'", name);
+  // A text may be written in several pieces, one after the other.
+  while (at != content.npos) {
+    char const quote = content[at++];
+    for (; at < content.size() && content[at] != quote && content[at] != '\n'; ++at) {
+      if (continues(content[at])) continue;
+      if (letter-- == 0) return place_of(content, at);
+      if (content[at] == '\\' && at + 1 < content.size()) ++at;  // two characters, one letter
+    }
+    std::size_t const next = content.find_first_not_of(" \t\r\n", at + 1);
+    if (next == content.npos || (content[next] != '"' && content[next] != '\'')) break;
+    at = next;
+  }
+  return place_of(content, at == content.npos ? name : at);
 }
 
 Complaint understood(std::string const& file, std::string_view content, RawComplaint const& raw,

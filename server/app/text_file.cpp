@@ -122,10 +122,9 @@ Complaint TextFile::complain(std::string_view where, Refusal refusal) const {
   return complaint;
 }
 
-Complaint TextFile::complain(std::string_view where, std::string key,
-                             std::vector<std::string> args, int letter) const {
-  Complaint complaint{
-      .file = path_, .key = std::move(key), .args = std::move(args), .refusal = {}};
+Complaint TextFile::complain(std::string_view where, std::string key, std::vector<std::string> args,
+                             int letter) const {
+  Complaint complaint{.file = path_, .key = std::move(key), .args = std::move(args), .refusal = {}};
   locate(where, letter, complaint);
   return complaint;
 }

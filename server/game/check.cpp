@@ -20,10 +20,32 @@ std::string item(char const* list, int index) {
 }
 
 bool reserved(std::string const& word) {
-  static constexpr std::array<std::string_view, 26> words = {
-      "and", "or", "not", "if", "min", "max", "abs", "table", "points", "sum", "count", "opp",
-      "robots", "is_red", "base", "penalties", "total", "won", "tied", "lost", "absolute",
-      "disqualified", "ranking_points", "time_ms", "red", "blue"};
+  static constexpr std::array<std::string_view, 26> words = {"and",
+                                                             "or",
+                                                             "not",
+                                                             "if",
+                                                             "min",
+                                                             "max",
+                                                             "abs",
+                                                             "table",
+                                                             "points",
+                                                             "sum",
+                                                             "count",
+                                                             "opp",
+                                                             "robots",
+                                                             "is_red",
+                                                             "base",
+                                                             "penalties",
+                                                             "total",
+                                                             "won",
+                                                             "tied",
+                                                             "lost",
+                                                             "absolute",
+                                                             "disqualified",
+                                                             "ranking_points",
+                                                             "time_ms",
+                                                             "red",
+                                                             "blue"};
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
@@ -50,8 +72,10 @@ void check_settings(Checker& check, v1::Game const& game) {
     check.id(part, setting.id());
     check.both_languages(part + ".name", setting.name());
     check.between(part + ".value", setting.value(), -1'000'000, 1'000'000);
+    std::set<std::string> of_setting;
     for (auto const& level : setting.levels()) {
       levels.insert(level.level());
+      check.local_id(part + ".levels", level.level(), of_setting);
       check.between(part + ".levels", level.value(), -1'000'000, 1'000'000);
     }
   }
@@ -107,6 +131,9 @@ void check_rules(Checker& check, v1::Game const& game) {
     check.between(part + ".opponent_points", rule.opponent_points(), 0, 999);
     check.between(part + ".own_points", rule.own_points(), -999, 999);
     check.between(part + ".suspends_matches", rule.suspends_matches(), 0, 20);
+    if (rule.suspends_matches() > 0 && !rule.of_team()) {
+      check.wrong(part + ".suspends_matches", "escalates_team");
+    }
     bool const known =
         std::any_of(game.ranking_points().begin(), game.ranking_points().end(),
                     [&](auto const& point) { return point.id() == rule.ranking_point(); });
@@ -122,12 +149,18 @@ void check_outcome(Checker& check, v1::Game const& game) {
   check.between("outcome.win_points", outcome.win_points(), 0, 99);
   check.between("outcome.tie_points", outcome.tie_points(), 0, 99);
   check.between("outcome.loss_points", outcome.loss_points(), 0, 99);
+  if (game.format() == v1::GAME_FORMAT_HEAD_TO_HEAD && !outcome.time().empty()) {
+    check.wrong("outcome.time", "not_for_kind", {"time"});
+  }
   check.size("ranking_points", game.ranking_points_size(), 0, 16);
   for (int i = 0; i < game.ranking_points_size(); ++i) {
     auto const part = item("ranking_points", i);
     check.id(part, game.ranking_points(i).id());
     check.both_languages(part + ".name", game.ranking_points(i).name());
     check.between(part + ".points", game.ranking_points(i).points(), 1, 9);
+    if (game.ranking_points(i).have().empty() != game.ranking_points(i).need().empty()) {
+      check.wrong(part, "missing", {game.ranking_points(i).have().empty() ? "have" : "need"});
+    }
   }
 }
 
@@ -137,6 +170,9 @@ void check_order(Checker& check, v1::Game const& game) {
   for (int i = 0; i < game.tie_breaks_size(); ++i) {
     check.local_id(item("tie_breaks", i), game.tie_breaks(i).id(), ties);
     check.both_languages(item("tie_breaks", i) + ".name", game.tie_breaks(i).name());
+    if (game.tie_breaks(i).value().empty()) {
+      check.wrong(item("tie_breaks", i), "missing", {"value"});
+    }
   }
   check.size("ranking", game.ranking_size(), 0, 16);
   for (int i = 0; i < game.ranking_size(); ++i) {
@@ -151,18 +187,28 @@ void check_order(Checker& check, v1::Game const& game) {
     if (!folds && !key.value().empty()) check.wrong(part + ".value", "not_for_kind", {"value"});
   }
   check.size("drop_lowest", game.drop_lowest_size(), 0, 16);
+  std::set<int> steps;
   for (int i = 0; i < game.drop_lowest_size(); ++i) {
     auto const& step = game.drop_lowest(i);
+    if (!steps.insert(step.matches()).second) {
+      check.wrong(item("drop_lowest", i), "id_twice", {std::to_string(step.matches())});
+    }
     check.between(item("drop_lowest", i) + ".matches", step.matches(), 2, 100);
-    check.between(item("drop_lowest", i) + ".drop", step.drop(), 1, std::max(1, step.matches() - 1));
+    check.between(item("drop_lowest", i) + ".drop", step.drop(), 1,
+                  std::max(1, step.matches() - 1));
   }
 }
 
 // What every restriction must allow.
 void check_empty_sheet(Ruleset const& rules, Problems& problems) {
   Score const nothing = score(rules, {});
-  for (int const index : nothing.red.broken) {
-    problems.push_back({item("restrictions", index) + ".must_hold", "refuses_empty",
+  auto broken = nothing.red.broken;
+  for (int const index : nothing.blue.broken) {
+    if (std::find(broken.begin(), broken.end(), index) == broken.end()) broken.push_back(index);
+  }
+  for (int const index : broken) {
+    problems.push_back({item("restrictions", index) + ".must_hold",
+                        "refuses_empty",
                         {rules.game.restrictions(index).id()}});
   }
 }
@@ -175,6 +221,17 @@ bool is_identifier(std::string const& text) {
          std::all_of(text.begin(), text.end(), [](unsigned char c) {
            return std::islower(c) != 0 || std::isdigit(c) != 0 || c == '_';
          });
+}
+
+void Checker::short_text(std::string const& where, v1::LocalText const& text, int letters) {
+  auto const long_one = [&](std::string const& words) {
+    return std::count_if(words.begin(), words.end(), [](char c) {
+             return (static_cast<unsigned char>(c) & 0xc0U) != 0x80U;
+           }) > letters;
+  };
+  if (long_one(text.vi()) || long_one(text.en())) {
+    wrong(where, "text_long", {std::to_string(letters)});
+  }
 }
 
 void Checker::id(std::string const& part, std::string const& id) {

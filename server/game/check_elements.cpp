@@ -2,6 +2,8 @@
 #include "server/game/check_elements.hpp"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 #include "server/game/layout.hpp"
 
@@ -11,6 +13,20 @@ namespace {
 
 std::string item(std::string const& list, int index) {
   return list + "[" + std::to_string(index) + "]";
+}
+
+constexpr int longest_short_name = 14;
+
+// The drawings that the pages have.
+constexpr std::array<std::string_view, 7> icons = {"leave", "crate", "hill", "flag",
+                                                   "base",  "foul",  "star"};
+bool known_icon(std::string const& icon) {
+  return icon.empty() || std::find(icons.begin(), icons.end(), icon) != icons.end();
+}
+std::string icon_names() {
+  std::string names;
+  for (auto const icon : icons) names += (names.empty() ? "" : ", ") + std::string{icon};
+  return names;
 }
 
 bool has_phase(v1::Game const& game, std::string const& id) {
@@ -117,6 +133,19 @@ void check_elements(Checker& check, v1::Game const& game) {
     check.id(part, element.id());
     check.both_languages(part + ".name", element.name());
     check.both_languages(part + ".short_name", element.short_name());
+    check.short_text(part + ".short_name", element.short_name(), longest_short_name);
+    if (!known_icon(element.icon())) {
+      check.wrong(part + ".icon", "unknown_icon", {element.icon(), icon_names()});
+    }
+    if (!element.prices().empty() && !element.phases().empty()) {
+      check.wrong(part + ".phases", "phases_or_prices");
+    }
+    bool const paid = std::any_of(element.options().begin(), element.options().end(),
+                                  [](auto const& option) { return option.points() != 0; });
+    if (element.of_field() && paid) check.wrong(part + ".options", "field_has_no_price");
+    if (!element.options().empty() && element.options(0).points() != 0) {
+      check.wrong(part + ".options[0].points", "first_option_paid");
+    }
     if (element.beneficiary() == v1::BENEFICIARY_UNSPECIFIED && !element.of_field()) {
       check.wrong(part, "missing", {"beneficiary"});
     }
@@ -126,7 +155,8 @@ void check_elements(Checker& check, v1::Game const& game) {
     }
     check_kind(check, game, element, part);
   }
-  if (Layout{game}.size() > most_cells) {
+  // Only bounded parts can be laid out.
+  if (check.clean() && Layout{game}.size() > most_cells) {
     check.wrong("elements", "sheet_large", {std::to_string(most_cells)});
   }
 }

@@ -17,8 +17,8 @@ namespace {
 // The order in which a sheet is explained: elements with their phases, then bonuses.
 std::vector<int> explained_steps(Ruleset const& rules) {
   auto const index_of = [](auto const& list, std::string const& id) {
-    auto const found = std::find_if(list.begin(), list.end(),
-                                    [&](auto const& part) { return part.id() == id; });
+    auto const found =
+        std::find_if(list.begin(), list.end(), [&](auto const& part) { return part.id() == id; });
     return static_cast<int>(found - list.begin());
   };
   std::vector<std::pair<std::array<int, 3>, int>> keyed;
@@ -91,6 +91,18 @@ Node Compiler::read_at(std::string const& text, std::string const& where) {
   return {};
 }
 
+std::string Compiler::place_of_open() const {
+  for (auto const& open : open_) {
+    for (int i = 0; i < game_.bonuses_size(); ++i) {
+      if (game_.bonuses(i).id() == open) return "bonuses[" + std::to_string(i) + "].each";
+    }
+    for (int i = 0; i < game_.values_size(); ++i) {
+      if (game_.values(i).id() == open) return "values[" + std::to_string(i) + "].formula";
+    }
+  }
+  return {};
+}
+
 Compiler::Results Compiler::add_step(Step step) {
   step.result = static_cast<int>(rules_->results.size());
   formula::Range range = step.count.range;
@@ -100,7 +112,8 @@ Compiler::Results Compiler::add_step(Step step) {
     auto const bounds = formula::range_of(product, 0);
     range = bounds ? *bounds : formula::Range{-formula::farthest, formula::farthest};
   }
-  if (step.gate) range = {std::min<std::int64_t>(0, range.least), std::max<std::int64_t>(0, range.most)};
+  if (step.gate)
+    range = {std::min<std::int64_t>(0, range.least), std::max<std::int64_t>(0, range.most)};
   rules_->results.push_back(range);
   Results out{{step.result}, range};
   rules_->steps.push_back(std::move(step));
@@ -169,7 +182,7 @@ std::shared_ptr<Ruleset const> Compiler::run() {
   finish();
   auto const total = words_.at("total").results.range;
   if (problems_.size() == before && (total.most > largest_total || total.least < -largest_total)) {
-    problems_.push_back({"", "total_large", {std::to_string(largest_total)}});
+    problems_.push_back({"elements", "total_large", {std::to_string(largest_total)}});
   }
   if (problems_.size() != before) return nullptr;
   return rules_;
@@ -182,10 +195,10 @@ std::shared_ptr<Ruleset const> compile(v1::Game const& game, Problems& problems)
 tl::expected<Node, Fault> read_formula(Ruleset const& rules, std::string const& text) {
   auto const syntax = formula::parse(text);
   if (!syntax) return tl::unexpected{syntax.error()};
-  return formula::resolve(
-      *syntax, {rules.game, rules.layout,
-                [&](std::string const& name) { return look_up(rules.words, name); },
-                [&](std::string const& name) { return look_up(rules.points, name); }});
+  return formula::resolve(*syntax,
+                          {rules.game, rules.layout,
+                           [&](std::string const& name) { return look_up(rules.words, name); },
+                           [&](std::string const& name) { return look_up(rules.points, name); }});
 }
 
 }  // namespace c715::game

@@ -32,7 +32,7 @@ std::vector<int> slots_in(ElementPlace const& place, int phase) {
 void Compiler::declare_points() {
   std::set<std::string> groups;
   for (int i = 0; i < game_.elements_size(); ++i) {
-    points_[game_.elements(i).id()].compile = [this, i] { return element_points(i); };
+    declare_element(i);
     groups.insert(game_.elements(i).groups().begin(), game_.elements(i).groups().end());
   }
   for (int i = 0; i < game_.bonuses_size(); ++i) {
@@ -67,19 +67,23 @@ std::optional<Node> Compiler::gate(v1::Element const& element, int phase) {
   if (!element.needs_active() || active.empty()) return std::nullopt;
   // Compiled once, under a name that no formula can write.
   auto const found = require(words_, "active:" + game_.phases(phase).id());
+  if (!found) {
+    auto const where = "phases[" + std::to_string(phase) + "].active";
+    problems_.push_back({where, found.error().key, found.error().args});
+  }
   if (!found || !*found) return std::nullopt;
   Node node{.op = Op::stored, .range = (*found)->range};
   node.slots = (*found)->indices;
   return node;
 }
 
-Compiler::Results Compiler::element_points(int element) {
+Compiler::Results Compiler::element_points(int element, int place) {
   switch (game_.elements(element).kind()) {
     case v1::ELEMENT_KIND_COUNT:
     case v1::ELEMENT_KIND_FLAG:
-      return priced_points(element);
+      return priced_points(element, place);
     case v1::ELEMENT_KIND_CHOICE:
-      return choice_points(element);
+      return choice_points(element, place);
     default:
       return {};
   }
@@ -95,50 +99,55 @@ void add(formula::Results& sum, formula::Results const& more) {
 
 }  // namespace
 
-Compiler::Results Compiler::priced_points(int index) {
+// Phase by phase, so that what is active in one may depend on what was earned in an earlier one.
+void Compiler::declare_element(int index) {
   auto const& element = game_.elements(index);
-  auto const& place = rules_->layout.place(index);
-  Results out;
-  for (int p = 0; p < static_cast<int>(place.phases.size()); ++p) {
-    int const phase = place.phases[static_cast<std::size_t>(p)];
-    auto const& id = game_.phases(phase).id();
-    for (int i = 0; i < element.prices_size(); ++i) {
-      auto const& price = element.prices(i);
-      if (!price.phase().empty() && price.phase() != id) continue;
-      auto const where = item("elements", index) + "." + item("prices", i) + ".each";
-      Step step{.count = {.op = Op::cells}};
-      step.count.slots = slots_in(place, p);
-      step.count.range = {0, static_cast<std::int64_t>(step.count.slots.size()) * place.most[0]};
-      step.each = price.each().empty() ? formula::constant(price.points()) : read_at(price.each(), where);
-      step.gate = gate(element, phase);
-      step.line = LineOf{LineKind::element, element.id(), {}, id, !own(element)};
-      auto const made = add_step(std::move(step));
-      by_phase_[{index, phase}].push_back(made.indices[0]);
-      add(out, made);
-    }
+  auto const& phases = rules_->layout.place(index).phases;
+  std::vector<std::string> names;
+  for (int p = 0; p < static_cast<int>(phases.size()); ++p) {
+    auto const& phase = game_.phases(phases[static_cast<std::size_t>(p)]).id();
+    names.push_back(formula::in_phase(element.id(), phase));
+    points_[names.back()].compile = [this, index, p] { return element_points(index, p); };
   }
-  return out;
+  points_[element.id()].compile = [this, names] { return sum_points(names); };
 }
 
-Compiler::Results Compiler::choice_points(int index) {
+Compiler::Results Compiler::priced_points(int index, int place_of_phase) {
   auto const& element = game_.elements(index);
   auto const& place = rules_->layout.place(index);
+  int const phase = place.phases[static_cast<std::size_t>(place_of_phase)];
+  auto const& id = game_.phases(phase).id();
+  for (int i = 0; i < element.prices_size(); ++i) {
+    auto const& price = element.prices(i);
+    if (!price.phase().empty() && price.phase() != id) continue;
+    auto const where = item("elements", index) + "." + item("prices", i) + ".each";
+    Step step{.count = {.op = Op::cells}};
+    step.count.slots = slots_in(place, place_of_phase);
+    step.count.range = {0, static_cast<std::int64_t>(step.count.slots.size()) * place.most[0]};
+    step.each =
+        price.each().empty() ? formula::constant(price.points()) : read_at(price.each(), where);
+    step.gate = gate(element, phase);
+    step.line = LineOf{LineKind::element, element.id(), {}, id, !own(element)};
+    return add_step(std::move(step));
+  }
+  return {};
+}
+
+Compiler::Results Compiler::choice_points(int index, int place_of_phase) {
+  auto const& element = game_.elements(index);
+  auto const& place = rules_->layout.place(index);
+  int const phase = place.phases[static_cast<std::size_t>(place_of_phase)];
   Results out;
-  for (int p = 0; p < static_cast<int>(place.phases.size()); ++p) {
-    int const phase = place.phases[static_cast<std::size_t>(p)];
-    for (int o = 0; o < element.options_size(); ++o) {
-      if (element.options(o).points() == 0) continue;
-      Step step{.count = {.op = Op::equal, .number = o}};
-      step.count.slots = slots_in(place, p);
-      step.count.range = {0, static_cast<std::int64_t>(step.count.slots.size())};
-      step.each = formula::constant(element.options(o).points());
-      step.gate = gate(element, phase);
-      step.line = LineOf{LineKind::element, element.id(), element.options(o).id(),
-                         game_.phases(phase).id(), !own(element)};
-      auto const made = add_step(std::move(step));
-      by_phase_[{index, phase}].push_back(made.indices[0]);
-      add(out, made);
-    }
+  for (int o = 0; o < element.options_size(); ++o) {
+    if (element.options(o).points() == 0) continue;
+    Step step{.count = {.op = Op::equal, .number = o}};
+    step.count.slots = slots_in(place, place_of_phase);
+    step.count.range = {0, static_cast<std::int64_t>(step.count.slots.size())};
+    step.each = formula::constant(element.options(o).points());
+    step.gate = gate(element, phase);
+    step.line = LineOf{LineKind::element, element.id(), element.options(o).id(),
+                       game_.phases(phase).id(), !own(element)};
+    add(out, add_step(std::move(step)));
   }
   return out;
 }
@@ -157,9 +166,9 @@ Compiler::Results Compiler::sum_points(std::vector<std::string> const& names) {
   Results out;
   for (auto const& name : names) {
     auto const found = require(points_, name);
-    // A sum is read by no formula of its own: the fault stands where the cycle is closed.
+    // A sum is read by no formula of its own: the fault stands at the word that led into the cycle.
     if (!found) {
-      problems_.push_back({"", found.error().key, found.error().args});
+      problems_.push_back({place_of_open(), found.error().key, found.error().args});
     } else if (*found) {
       add(out, **found);
     }
@@ -168,25 +177,15 @@ Compiler::Results Compiler::sum_points(std::vector<std::string> const& names) {
 }
 
 Compiler::Results Compiler::phase_points(std::string const& phase) {
-  Results out;
-  for (int e = 0; e < game_.elements_size(); ++e) {
-    auto const& element = game_.elements(e);
-    auto const& place = rules_->layout.place(e);
-    for (int const p : place.phases) {
-      if (!own(element) || game_.phases(p).id() != phase) continue;
-      auto const found = require(points_, element.id());
-      if (!found) problems_.push_back({"", found.error().key, found.error().args});
-      for (int const result : by_phase_[{e, p}]) {
-        add(out, {{result}, rules_->results[static_cast<std::size_t>(result)]});
-      }
-    }
+  std::vector<std::string> names;
+  for (auto const& element : game_.elements()) {
+    auto const name = formula::in_phase(element.id(), phase);
+    if (own(element) && points_.contains(name)) names.push_back(name);
   }
-  std::vector<std::string> bonuses;
   for (auto const& bonus : game_.bonuses()) {
-    if (bonus.phase() == phase) bonuses.push_back(bonus.id());
+    if (bonus.phase() == phase) names.push_back(bonus.id());
   }
-  add(out, sum_points(bonuses));
-  return out;
+  return sum_points(names);
 }
 
 }  // namespace c715::game

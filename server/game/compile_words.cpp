@@ -11,8 +11,6 @@ using formula::Owner;
 
 namespace {
 
-constexpr int most_calls = 999;  // of one rule against one side
-
 // How often a rule was called, times its points.
 Node called(int rule, Owner owner, int points) {
   Node calls{.op = Op::calls, .owner = owner, .number = rule, .range = {0, most_calls}};
@@ -123,6 +121,7 @@ void Compiler::declare_outcome() {
 }
 
 void Compiler::declare_ranking_points() {
+  rules_->progress.assign(static_cast<std::size_t>(game_.ranking_points_size()), {-1, -1});
   for (int i = 0; i < game_.ranking_points_size(); ++i) {
     words_[game_.ranking_points(i).id()].compile = [this, i] { return ranking_point(i); };
   }
@@ -143,7 +142,22 @@ void Compiler::declare_ranking_points() {
 // Earned by its formula, or granted by a referee's call.
 Compiler::Results Compiler::ranking_point(int index) {
   auto const& point = game_.ranking_points(index);
-  Node earned = read_at(point.when(), "ranking_points[" + std::to_string(index) + "].when");
+  auto const where = "ranking_points[" + std::to_string(index) + "]";
+  auto& progress = rules_->progress[static_cast<std::size_t>(index)];
+  if (!point.have().empty()) {
+    progress = {add_value(read_at(point.have(), where + ".have")).indices[0],
+                add_value(read_at(point.need(), where + ".need")).indices[0]};
+  }
+  Node earned;
+  if (point.when().empty() && progress.first >= 0) {
+    auto const reached = [&](int result) {
+      return reading({{result}, rules_->results[static_cast<std::size_t>(result)]}, Owner::own);
+    };
+    earned = {.op = Op::less_same, .range = {0, 1}};
+    earned.parts = {reached(progress.second), reached(progress.first)};
+  } else {
+    earned = read_at(point.when(), where + ".when");
+  }
   std::vector<Node> granted = {formula::constant(0)};
   for (int i = 0; i < game_.rules_size(); ++i) {
     if (game_.rules(i).ranking_point() != point.id()) continue;

@@ -32,6 +32,8 @@ class Compiler {
   tl::expected<formula::Node, formula::Fault> read(std::string const& text);
   formula::Node read_at(std::string const& text, std::string const& where);
   formula::Scope scope();
+  // The formula of the first word that is being compiled and stands in the file.
+  [[nodiscard]] std::string place_of_open() const;
   Results add_step(Step step);
   Results add_value(formula::Node node);
 
@@ -46,9 +48,10 @@ class Compiler {
   // What earns points: compile_points.cpp
   void declare_points();
   void declare_phases();
-  Results element_points(int element);
-  Results priced_points(int element);
-  Results choice_points(int element);
+  void declare_element(int element);
+  Results element_points(int element, int place_of_phase);
+  Results priced_points(int element, int place_of_phase);
+  Results choice_points(int element, int place_of_phase);
   Results bonus_points(int bonus);
   Results sum_points(std::vector<std::string> const& names);
   Results phase_points(std::string const& phase);
@@ -63,8 +66,7 @@ class Compiler {
   v1::Game const& game_;
   std::map<std::string, Word> words_;
   std::map<std::string, Word> points_;
-  std::vector<std::string> open_;                   // words being compiled, for naming a cycle
-  std::map<std::pair<int, int>, std::vector<int>> by_phase_;  // element, phase -> results
+  std::vector<std::string> open_;  // words being compiled, for naming a cycle
 };
 
 }  // namespace c715::game

@@ -18,7 +18,8 @@ int dropped_of(v1::Game const& game, int matches) {
 
 std::vector<std::int64_t> kept_of(v1::Game const& game, std::vector<std::int64_t> results) {
   std::sort(results.begin(), results.end());
-  results.erase(results.begin(), results.begin() + dropped_of(game, static_cast<int>(results.size())));
+  results.erase(results.begin(),
+                results.begin() + dropped_of(game, static_cast<int>(results.size())));
   return results;
 }
 

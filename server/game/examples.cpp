@@ -1,6 +1,8 @@
 // Playing examples and comparing what came out.
 #include "server/game/examples.hpp"
 
+#include <algorithm>
+#include <map>
 #include <set>
 
 #include "server/game/marks.hpp"
@@ -20,7 +22,8 @@ struct Trial {
 
   void differs(std::string const& part, std::string const& what, std::string const& wanted,
                std::string const& got) const {
-    problems.push_back({where + "." + part, "example_differs", {example.name(), what, wanted, got}});
+    problems.push_back(
+        {where + "." + part, "example_differs", {example.name(), what, wanted, got}});
   }
   void compare(std::string const& part, std::string const& what, std::int64_t wanted,
                std::int64_t got) const {
@@ -29,21 +32,14 @@ struct Trial {
 };
 
 void read(Trial& trial) {
-  auto const& [rules, example, where, problems] =
-      std::tie(trial.rules, trial.example, trial.where, trial.problems);
-  trial.sheets.red = read_marks(rules.game, rules.layout, example.red(), where + ".red", problems);
-  trial.sheets.blue =
-      read_marks(rules.game, rules.layout, example.blue(), where + ".blue", problems);
-  trial.sheets.field =
-      read_marks(rules.game, rules.layout, example.field(), where + ".field", problems);
-  for (int i = 0; i < example.calls_size(); ++i) {
-    auto const& call = example.calls(i);
-    if (find_rule(rules.game, call.rule()) == nullptr) {
-      problems.push_back(
-          {where + ".calls[" + std::to_string(i) + "]", "no_such_rule", {call.rule()}});
-    }
-    trial.calls.push_back(call);
-  }
+  v1::MatchSheet sheet;
+  *sheet.mutable_red() = trial.example.red();
+  *sheet.mutable_blue() = trial.example.blue();
+  *sheet.mutable_field() = trial.example.field();
+  *sheet.mutable_calls() = trial.example.calls();
+  auto match = read_match(trial.rules, sheet, trial.where + ".", trial.problems);
+  trial.sheets = std::move(match.sheets);
+  trial.calls = std::move(match.calls);
 }
 
 std::string name_of(v1::Winner winner) {
@@ -122,27 +118,65 @@ void compare(Trial const& trial) {
   compare_refusals(trial, got);
 }
 
-// The ruleset at the example's level: the game's own, or one made for it.
-std::shared_ptr<Ruleset const> at_level(Ruleset const& rules, std::string const& level,
-                                        Problems& problems) {
-  v1::Game game = rules.game;
-  game.set_level(level);
-  return compile(game, problems);
+bool has_level(v1::Game const& game, std::string const& level) {
+  for (auto const& setting : game.settings()) {
+    for (auto const& one : setting.levels()) {
+      if (one.level() == level) return true;
+    }
+  }
+  return false;
+}
+
+template <class List>
+bool has_id(List const& list, std::string const& id) {
+  return std::any_of(list.begin(), list.end(), [&](auto const& part) { return part.id() == id; });
+}
+
+// What an example must say, and may name.
+bool well_formed(v1::Game const& game, v1::Example const& example, std::string const& where,
+                 Problems& problems) {
+  auto const before = problems.size();
+  auto const wrong = [&](std::string const& part, char const* key, std::string const& arg) {
+    problems.push_back({where + part, key, {arg}});
+  };
+  auto const& expected = example.expected();
+  if (example.name().empty()) wrong("", "missing", "name");
+  if (example.strength() == v1::STRENGTH_UNSPECIFIED) wrong("", "missing", "strength");
+  if (expected.ByteSizeLong() == 0) wrong("", "missing", "expected");
+  if (!example.level().empty() && !has_level(game, example.level())) {
+    wrong(".level", "no_such_level", example.level());
+  }
+  auto const& decided_by = expected.decided_by();
+  if (!decided_by.empty() && !has_id(game.tie_breaks(), decided_by)) {
+    wrong(".expected.decided_by", "unknown_name", decided_by);
+  }
+  for (auto const& id : expected.refused()) {
+    if (!has_id(game.restrictions(), id)) wrong(".expected.refused", "unknown_name", id);
+  }
+  return problems.size() == before;
 }
 
 }  // namespace
 
 void check_examples(Ruleset const& rules, Problems& problems) {
+  // Every example is worked at the level it names, or else at the settings' own values: which level
+  // an event chooses does not change what they prove.
+  std::map<std::string, std::shared_ptr<Ruleset const>> levels;
+  auto const at_level = [&](std::string const& level) -> Ruleset const& {
+    if (level == rules.game.level()) return rules;
+    auto& made = levels[level];
+    if (!made) {
+      v1::Game game = rules.game;
+      game.set_level(level);
+      made = compile(game, problems);
+    }
+    return made ? *made : rules;
+  };
   for (int i = 0; i < rules.game.examples_size(); ++i) {
     auto const& example = rules.game.examples(i);
     auto const where = "examples[" + std::to_string(i) + "]";
-    if (example.name().empty()) problems.push_back({where, "missing", {"name"}});
-    if (example.strength() == v1::STRENGTH_UNSPECIFIED) {
-      problems.push_back({where, "missing", {"strength"}});
-    }
-    std::shared_ptr<Ruleset const> other;
-    if (!example.level().empty()) other = at_level(rules, example.level(), problems);
-    Trial trial{other ? *other : rules, example, where, problems};
+    if (!well_formed(rules.game, example, where, problems)) continue;
+    Trial trial{at_level(example.level()), example, where, problems};
     auto const before = problems.size();
     read(trial);
     if (problems.size() == before) compare(trial);

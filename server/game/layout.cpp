@@ -50,8 +50,8 @@ std::vector<int> phases_of(v1::Game const& game, v1::Element const& element) {
   std::vector<int> found;
   std::vector<int> all(static_cast<std::size_t>(game.phases_size()));
   for (int i = 0; i < game.phases_size(); ++i) all[static_cast<std::size_t>(i)] = i;
-  bool const priced = element.kind() == v1::ELEMENT_KIND_COUNT ||
-                      element.kind() == v1::ELEMENT_KIND_FLAG;
+  bool const priced =
+      element.kind() == v1::ELEMENT_KIND_COUNT || element.kind() == v1::ELEMENT_KIND_FLAG;
   if (priced && !element.prices().empty()) {
     for (auto const& price : element.prices()) {
       if (price.phase().empty()) return all;
@@ -72,8 +72,8 @@ std::vector<Cell> all_cells(v1::Game const& game) {
   for (auto const& element : game.elements()) {
     bool const listed = element.kind() == v1::ELEMENT_KIND_LIST;
     auto const add = [&](int phase, int robot, int object, std::string const& attribute) {
-      cells.push_back({ElementId{element.id()}, PhaseId{game.phases(phase).id()}, robot, object,
-                       attribute});
+      cells.push_back(
+          {ElementId{element.id()}, PhaseId{game.phases(phase).id()}, robot, object, attribute});
     };
     int const robots = element.per_robot() ? game.robots_per_alliance() : 0;
     for (int const phase : phases_of(game, element)) {

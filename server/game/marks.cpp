@@ -2,6 +2,8 @@
 #include "server/game/marks.hpp"
 
 #include <algorithm>
+#include <limits>
+#include <set>
 
 #include "server/game/score.hpp"
 
@@ -16,10 +18,12 @@ class Reader {
   Reader(v1::Game const& game, Layout const& layout, Problems& problems)
       : game_(game), layout_(layout), problems_(problems) {}
 
-  void read(v1::Mark const& mark, std::string const& where) {
+  void read(v1::Mark const& mark, std::string const& where, bool of_field) {
     where_ = where;
     auto const* element = find_element(game_, mark.of());
     if (element == nullptr) return wrong("no_such_element", {mark.of()});
+    if (element->of_field() != of_field) return wrong("other_sheet", {mark.of()});
+    if (element->per_robot() && mark.robot() == 0) return wrong("robot_needed", {mark.of()});
     Cell cell{ElementId{mark.of()}, PhaseId{phase_for(mark, *element)}};
     cell.robot = mark.robot();
     switch (element->kind()) {
@@ -30,6 +34,7 @@ class Reader {
       case v1::ELEMENT_KIND_FLAG:
         return put(cell, mark.has_count() ? mark.count() : 1);
       default:
+        if (!mark.has_count()) return wrong("missing", {"count"});
         return put(cell, mark.count());
     }
   }
@@ -47,7 +52,8 @@ class Reader {
     return phases.empty() ? std::string{} : game_.phases(phases.front()).id();
   }
 
-  // -1 after a problem.
+  // `no_option` after a problem.
+  static constexpr int no_option = std::numeric_limits<int>::min();
   int option_index(Options const& options, std::string const& id) {
     std::string known;
     for (int i = 0; i < options.size(); ++i) {
@@ -55,17 +61,19 @@ class Reader {
       known += (known.empty() ? "" : ", ") + options[i].id();
     }
     wrong("unknown_option", {id, known});
-    return -1;
+    return no_option;
   }
 
   void put(Cell const& cell, int value) {
-    if (value < 0) return;
+    if (value == no_option) return;
     auto const spot = layout_.spot(cell);
     if (!spot) return wrong("no_such_cell", {cell.element.value(), cell.phase.value()});
-    if (value > spot->most) {
-      return wrong("mark_above", {cell.element.value(), std::to_string(spot->most)});
+    if (value < 0 || value > spot->most) {
+      return wrong("out_of_range",
+                   {std::to_string(value), "0", std::to_string(spot->most), cell.element.value()});
     }
-    set_value(sheet_, cell, value_of(sheet_, cell) + value);
+    if (!marked_.insert(cell).second) return wrong("marked_twice", {cell.element.value()});
+    set_value(sheet_, cell, value);
   }
 
   void objects(v1::Mark const& mark, v1::Element const& element, Cell cell) {
@@ -94,6 +102,7 @@ class Reader {
   Layout const& layout_;
   Problems& problems_;
   Sheet sheet_;
+  std::set<Cell> marked_;
   std::map<std::string, int> objects_;
   std::string where_;
 };
@@ -107,8 +116,8 @@ void check_sums(v1::Game const& game, Sheet const& sheet, std::string const& whe
   }
   for (auto const& [key, sum] : sums) {
     auto const* element = find_element(game, key.first);
-    bool const counted = element->kind() == v1::ELEMENT_KIND_COUNT ||
-                         element->kind() == v1::ELEMENT_KIND_FLAG;
+    bool const counted =
+        element->kind() == v1::ELEMENT_KIND_COUNT || element->kind() == v1::ELEMENT_KIND_FLAG;
     if (counted && sum > element->max()) {
       problems.push_back({where, "mark_above", {key.first, std::to_string(element->max())}});
     }
@@ -118,37 +127,68 @@ void check_sums(v1::Game const& game, Sheet const& sheet, std::string const& whe
 }  // namespace
 
 Sheet read_marks(v1::Game const& game, Layout const& layout, v1::Sheet const& marks,
-                 std::string const& where, Problems& problems) {
+                 std::string const& where, Problems& problems, bool of_field) {
   Reader reader{game, layout, problems};
   for (int i = 0; i < marks.marks_size(); ++i) {
-    reader.read(marks.marks(i), where + ".marks[" + std::to_string(i) + "]");
+    reader.read(marks.marks(i), where + ".marks[" + std::to_string(i) + "]", of_field);
   }
   check_sums(game, reader.sheet(), where, problems);
   return reader.sheet();
 }
 
+namespace {
+
+void check_call(Ruleset const& rules, v1::Call const& call, std::string const& where,
+                Problems& problems) {
+  auto const wrong = [&](std::string key, std::vector<std::string> args) {
+    problems.push_back({where, std::move(key), std::move(args)});
+  };
+  auto const* rule = find_rule(rules.game, call.rule());
+  if (rule == nullptr) return wrong("no_such_rule", {call.rule()});
+  bool const two = rules.game.format() == v1::GAME_FORMAT_HEAD_TO_HEAD;
+  bool const a_side =
+      call.alliance() == v1::ALLIANCE_RED || (two && call.alliance() == v1::ALLIANCE_BLUE);
+  if (!a_side) wrong("missing", {"alliance"});
+  if (call.times() < 0 || call.times() > most_calls) {
+    wrong("out_of_range", {std::to_string(call.times()), "0", std::to_string(most_calls), "times"});
+  }
+  if (rule->of_team() && call.team().empty()) wrong("missing", {"team"});
+  if (rule->reason_required() && call.reason().empty()) wrong("missing", {"reason"});
+}
+
+}  // namespace
+
+Match read_match(Ruleset const& rules, v1::MatchSheet const& sheet, std::string const& where,
+                 Problems& problems) {
+  auto const read = [&](v1::Sheet const& marks, char const* side, bool of_field) {
+    return read_marks(rules.game, rules.layout, marks, where + side, problems, of_field);
+  };
+  Match match;
+  match.sheets = {.red = read(sheet.red(), "red", false),
+                  .blue = read(sheet.blue(), "blue", false),
+                  .field = read(sheet.field(), "field", true)};
+  bool const two = rules.game.format() == v1::GAME_FORMAT_HEAD_TO_HEAD;
+  if (!two && sheet.blue().marks_size() > 0) problems.push_back({where + "blue", "one_side", {}});
+  for (int i = 0; i < sheet.calls_size(); ++i) {
+    check_call(rules, sheet.calls(i), where + "calls[" + std::to_string(i) + "]", problems);
+    match.calls.push_back(sheet.calls(i));
+  }
+  return match;
+}
+
 v1::Sheet empty_marks(v1::Game const& game, bool of_field) {
   v1::Sheet sheet;
   for (auto const& element : game.elements()) {
-    if (element.of_field() != of_field) continue;
+    if (element.of_field() != of_field || element.kind() == v1::ELEMENT_KIND_LIST) continue;
     for (int const phase : phases_of(game, element)) {
-      for (int robot = 1; robot <= (element.per_robot() ? game.robots_per_alliance() : 1); ++robot) {
+      for (int robot = 1; robot <= (element.per_robot() ? game.robots_per_alliance() : 1);
+           ++robot) {
         auto& mark = *sheet.add_marks();
         mark.set_of(element.id());
         mark.set_phase(game.phases(phase).id());
         if (element.per_robot()) mark.set_robot(robot);
         if (element.kind() == v1::ELEMENT_KIND_CHOICE) {
           mark.set_option(element.options(0).id());
-        } else if (element.kind() == v1::ELEMENT_KIND_LIST) {
-          for (auto const& attribute : element.attributes()) {
-            auto& of = *mark.add_attributes();
-            of.set_of(attribute.id());
-            if (attribute.options().empty()) {
-              of.set_count(0);
-            } else {
-              of.set_option(attribute.options(0).id());
-            }
-          }
         } else {
           mark.set_count(0);
         }
@@ -156,6 +196,21 @@ v1::Sheet empty_marks(v1::Game const& game, bool of_field) {
     }
   }
   return sheet;
+}
+
+v1::Mark object_mark(v1::Element const& element) {
+  v1::Mark mark;
+  mark.set_of(element.id());
+  for (auto const& attribute : element.attributes()) {
+    auto& of = *mark.add_attributes();
+    of.set_of(attribute.id());
+    if (attribute.options().empty()) {
+      of.set_count(0);
+    } else {
+      of.set_option(attribute.options(0).id());
+    }
+  }
+  return mark;
 }
 
 }  // namespace c715::game

@@ -7,6 +7,7 @@
 
 #include "server/game/problem.hpp"
 #include "server/game/ruleset.hpp"
+#include "server/game/score.hpp"
 #include "server/game/sheet.hpp"
 
 namespace c715::game {
@@ -14,9 +15,21 @@ namespace c715::game {
 // Every mark that names nothing of the game, or is out of its bounds, is a problem at
 // "<where>.marks[i]"; the rest is read.
 Sheet read_marks(v1::Game const& game, Layout const& layout, v1::Sheet const& marks,
-                 std::string const& where, Problems& problems);
+                 std::string const& where, Problems& problems, bool of_field);
 
-// A sheet on which everything that can be marked stands with nothing, for `c715 game sheet`.
+// All of a match: its sheets and what was called.
+struct Match {
+  Sheets sheets;
+  Calls calls;
+};
+// Problems at "<where>red.marks[i]", "<where>calls[i]", ...
+Match read_match(Ruleset const& rules, v1::MatchSheet const& sheet, std::string const& where,
+                 Problems& problems);
+
+// A sheet on which everything stands with nothing, for `c715 game sheet`; lists are empty on it.
 v1::Sheet empty_marks(v1::Game const& game, bool of_field);
+
+// One object of a list, with every attribute at nothing.
+v1::Mark object_mark(v1::Element const& element);
 
 }  // namespace c715::game

@@ -50,6 +50,8 @@ struct Standing {
   int time_ms = 0;
 };
 
+inline constexpr int most_calls = 99;  // of one rule against one side; more count as so many
+
 struct Ruleset {
   v1::Game game;
   Layout layout;
@@ -58,6 +60,8 @@ struct Ruleset {
   std::vector<int> explained;           // steps with a line, in the order of the sheet
   Standing standing;
   std::vector<int> ranking_points;  // results, in the order of the game's list; 0 or 1
+  // What a ranking point needs, for those that say it: results of `have` and `need`, else -1.
+  std::vector<std::pair<int, int>> progress;
   std::vector<int> tie_breaks;
   std::vector<int> ranking;  // -1 for keys that are no value of a match
   std::vector<formula::Node> restrictions;

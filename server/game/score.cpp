@@ -12,7 +12,6 @@ using formula::Inputs;
 using formula::Place;
 
 constexpr std::array<v1::Alliance, 2> sides = {v1::ALLIANCE_RED, v1::ALLIANCE_BLUE};
-constexpr int most_calls = 999;
 
 v1::Alliance other(v1::Alliance alliance) {
   return alliance == v1::ALLIANCE_RED ? v1::ALLIANCE_BLUE : v1::ALLIANCE_RED;
@@ -22,17 +21,26 @@ int times(v1::Call const& call) {
   return std::clamp(call.times(), 1, most_calls);
 }
 
+// A call against no side of this game counts for nothing.
+bool of_a_side(v1::Game const& game, v1::Call const& call) {
+  bool const two = game.format() == v1::GAME_FORMAT_HEAD_TO_HEAD;
+  return call.alliance() == v1::ALLIANCE_RED || (two && call.alliance() == v1::ALLIANCE_BLUE);
+}
+
 Inputs inputs_of(Ruleset const& rules, Sheets const& sheets, Calls const& calls) {
   Inputs in;
-  in.cells = {rules.layout.row_of(sheets.red), rules.layout.row_of(sheets.blue),
+  // A game without opponents has one side only.
+  bool const two = rules.game.format() == v1::GAME_FORMAT_HEAD_TO_HEAD;
+  in.cells = {rules.layout.row_of(sheets.red), rules.layout.row_of(two ? sheets.blue : Sheet{}),
               rules.layout.row_of(sheets.field)};
   for (auto& row : in.calls) row.resize(static_cast<std::size_t>(rules.game.rules_size()));
   for (auto& row : in.results) row.resize(rules.results.size());
   for (auto const& call : calls) {
+    if (!of_a_side(rules.game, call)) continue;
     for (int i = 0; i < rules.game.rules_size(); ++i) {
       if (rules.game.rules(i).id() != call.rule()) continue;
-      auto& count = in.calls[call.alliance() == v1::ALLIANCE_BLUE ? 1 : 0]
-                            [static_cast<std::size_t>(i)];
+      auto& count =
+          in.calls[call.alliance() == v1::ALLIANCE_BLUE ? 1 : 0][static_cast<std::size_t>(i)];
       count = std::min(count + times(call), most_calls);
     }
   }
@@ -118,6 +126,13 @@ SideScore side_score(Ruleset const& rules, Inputs const& in, int side) {
   out.disqualified = at(standing.disqualified) != 0;
   out.time_ms = at(standing.time_ms);
   for (int const point : rules.ranking_points) out.earned.push_back(at(point) != 0);
+  for (auto const& [have, need] : rules.progress) {
+    if (have < 0) {
+      out.progress.emplace_back(std::nullopt);
+    } else {
+      out.progress.emplace_back(Progress{at(have), at(need)});
+    }
+  }
   for (int const value : rules.tie_breaks) out.tie_breaks.push_back(at(value));
   for (int const key : rules.ranking) out.ranking.push_back(key < 0 ? 0 : at(key));
   for (std::size_t i = 0; i < rules.restrictions.size(); ++i) {
@@ -150,7 +165,9 @@ Score score(Ruleset const& rules, Sheets const& sheets, Calls const& calls) {
       out.lines.push_back(line_of(about, given, sides[side]));
     }
   }
-  for (auto const& call : calls) add_call_lines(rules, call, out.lines);
+  for (auto const& call : calls) {
+    if (of_a_side(rules.game, call)) add_call_lines(rules, call, out.lines);
+  }
   return out;
 }
 
@@ -171,6 +188,14 @@ std::int64_t value_of(Ruleset const& rules, formula::Node const& node, Sheets co
   Inputs in = inputs_of(rules, sheets, calls);
   (void)run_steps(rules, in);
   return evaluate(node, in, {.side = alliance == v1::ALLIANCE_BLUE ? 1 : 0});
+}
+
+std::int32_t tally_of(v1::Element const& element, Sheet const& sheet) {
+  if (element.kind() != v1::ELEMENT_KIND_CHOICE) return count_of(sheet, element.id());
+  return static_cast<std::int32_t>(
+      std::count_if(sheet.begin(), sheet.end(), [&](auto const& entry) {
+        return entry.first.element.value() == element.id() && entry.second != 0;
+      }));
 }
 
 v1::Element const* find_element(v1::Game const& game, std::string const& id) {

@@ -23,15 +23,21 @@ struct Line {
   LineKind kind = LineKind::element;
   v1::Alliance alliance = v1::ALLIANCE_UNSPECIFIED;  // who gets the points
   v1::Alliance sheet = v1::ALLIANCE_UNSPECIFIED;     // on whose sheet it stands; whom a call names
-  std::string subject{};                               // element, bonus or rule
-  std::string option{};                                // of a choice
-  std::string phase{};                                 // empty = of the match
+  std::string subject{};                             // element, bonus or rule
+  std::string option{};                              // of a choice
+  std::string phase{};                               // empty = of the match
   std::int32_t count = 0;
   std::int32_t unit = 0;
   std::int32_t points = 0;
-  bool idle = false;   // counted while the phase was not active for this side: earns nothing
+  bool idle = false;     // counted while the phase was not active for this side: earns nothing
   std::string team{};    // a call's
   std::string reason{};  // a call's
+};
+
+// How far a side came towards a ranking point: "1 robot of 2".
+struct Progress {
+  std::int64_t have = 0;
+  std::int64_t need = 0;
 };
 
 struct SideScore {
@@ -39,7 +45,8 @@ struct SideScore {
   std::int32_t base = 0;       // without `penalties`
   std::int32_t penalties = 0;  // received for the opponent's fouls
   std::int32_t ranking_points = 0;
-  std::vector<bool> earned{};  // the game's ranking points, in its order
+  std::vector<bool> earned{};                       // the game's ranking points, in its order
+  std::vector<std::optional<Progress>> progress{};  // towards them, where the game says it
   std::vector<std::int64_t> tie_breaks{};
   std::vector<std::int64_t> ranking{};  // the game's ranking keys; 0 for those that are no value
   bool absolute = false;
@@ -71,6 +78,10 @@ Decision decide_tie(Ruleset const& rules, Score const& score);
 // What a formula gives for one side, e.g. for an example's sub-totals.
 std::int64_t value_of(Ruleset const& rules, formula::Node const& node, Sheets const& sheets,
                       Calls const& calls, v1::Alliance alliance);
+
+// How many of an element stand on a sheet, as a scoreboard shows it: a COUNT's sum, robots or flags
+// set, choices that are not the first, objects, milliseconds.
+std::int32_t tally_of(v1::Element const& element, Sheet const& sheet);
 
 v1::Element const* find_element(v1::Game const& game, std::string const& id);
 v1::Rule const* find_rule(v1::Game const& game, std::string const& id);

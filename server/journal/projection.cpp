@@ -48,7 +48,8 @@ Pair as_text(MatchRow const& row) {
 }
 Pair as_text(ScoreRow const& row) {
   return {"score " + std::to_string(row.match) + "/" + std::to_string(row.attempt) + "/" +
-              row.alliance + "/" + row.element + "/" + row.phase + (row.part.empty() ? "" : "/") + row.part,
+              row.alliance + "/" + row.element + "/" + row.phase + (row.part.empty() ? "" : "/") +
+              row.part,
           std::to_string(row.count)};
 }
 Pair as_text(ResultRow const& row) {
@@ -110,7 +111,11 @@ void ProjectionWriter::put(MatchRow const& row) {
 
 void ProjectionWriter::put(ScoreRow const& row) {
   score_.bind(1, row.match).bind(2, row.attempt).bind_text(3, row.alliance);
-  score_.bind_text(4, row.element).bind_text(5, row.phase).bind_text(6, row.part).bind(7, row.count).run();
+  score_.bind_text(4, row.element)
+      .bind_text(5, row.phase)
+      .bind_text(6, row.part)
+      .bind(7, row.count)
+      .run();
 }
 
 void ProjectionWriter::put(ResultRow const& row) {

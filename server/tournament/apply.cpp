@@ -23,7 +23,8 @@ void on(State& state, v1::GameAdopted const& fact) {
   state.game = fact.game();
   // A game was checked before it was adopted; one that cannot be read any more scores nothing.
   game::Problems ignored;
-  state.rules = game::check_parts(state.game).empty() ? game::compile(state.game, ignored) : nullptr;
+  state.rules =
+      game::check_parts(state.game).empty() ? game::compile(state.game, ignored) : nullptr;
 }
 
 void on(State& state, v1::FieldAdded const& fact) {

@@ -30,7 +30,8 @@ bool counts_now(v1::MatchState state) {
   return state == v1::MATCH_STATE_RUNNING || state == v1::MATCH_STATE_ENDED;
 }
 
-// The phase the counter's event falls in, the nearest earlier one where the element is not recorded.
+// The phase the counter's event falls in, the nearest earlier one where the element is not
+// recorded.
 std::string phase_of(Context const& c, Field const& field, v1::Element const& element) {
   auto const elapsed = match::elapsed_at(field.life, c.state.game, c.now);
   for (int i = match::phase_at(c.state.game, elapsed); i >= 0; --i) {

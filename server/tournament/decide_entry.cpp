@@ -142,8 +142,7 @@ Result<Events> decide_free_seat(Context const& c, v1::FreeSeat const& wish) {
 Result<Events> decide_confirm_by_team(Context const& c, v1::ConfirmByTeam const& wish) {
   auto const match = reviewed(c, wish.match());
   if (!match) return tl::unexpected{match.error()};
-  bool const a_side =
-      wish.alliance() == v1::ALLIANCE_RED || wish.alliance() == v1::ALLIANCE_BLUE;
+  bool const a_side = wish.alliance() == v1::ALLIANCE_RED || wish.alliance() == v1::ALLIANCE_BLUE;
   if (!a_side) return refuse(v1::REASON_MALFORMED, "alliance");
   if ((*match)->team_taps.contains(wish.alliance())) return Events{};
   Events events;

@@ -161,9 +161,9 @@ Result<Events> decide_replay(Context const& c, v1::ReplayMatch const& wish) {
 }
 
 Result<Events> decide_end(Context const& c, v1::EndMatch const& wish) {
-  auto field = field_in(c.state, wish.field(),
-                        {v1::MATCH_STATE_RUNNING, v1::MATCH_STATE_STOPPED,
-                         v1::MATCH_STATE_INTERRUPTED});
+  auto field =
+      field_in(c.state, wish.field(),
+               {v1::MATCH_STATE_RUNNING, v1::MATCH_STATE_STOPPED, v1::MATCH_STATE_INTERRUPTED});
   if (!field) return tl::unexpected{field.error()};
   // A running match ends early only when it is won outright.
   auto const score = points_of(c.state, *loaded_match(c.state, **field));

@@ -37,7 +37,8 @@ char const* side_word(v1::Alliance alliance) {
 std::string part_of(game::Cell const& cell) {
   std::string part;
   if (cell.robot != 0) part = "robot " + std::to_string(cell.robot);
-  if (cell.object != 0) part += (part.empty() ? "object " : " object ") + std::to_string(cell.object);
+  if (cell.object != 0)
+    part += (part.empty() ? "object " : " object ") + std::to_string(cell.object);
   if (!cell.attribute.empty()) part += " " + cell.attribute;
   return part;
 }

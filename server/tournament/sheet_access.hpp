@@ -19,8 +19,8 @@ bool has_role(v1::Actor const& actor, v1::Role role);
 // corrects, and in dual entry he settles instead.
 bool sheet_open(State const& state, Match const& match, v1::Actor const& actor);
 
-// Where the actor's taps go: a seat's own sheet, or (0) the match's. `takes`: he sits down with this
-// tap. Refused with SEATS_TAKEN when the sheet is another's.
+// Where the actor's taps go: a seat's own sheet, or (0) the match's. `takes`: he sits down with
+// this tap. Refused with SEATS_TAKEN when the sheet is another's.
 struct SeatChoice {
   int seat = 0;
   bool takes = false;

@@ -29,7 +29,8 @@ struct ConfirmedResult {
   Instant at{};
 };
 
-// A scorer at a sheet. In dual entry the sheet is his own; else it is the match's and this is empty.
+// A scorer at a sheet. In dual entry the sheet is his own; else it is the match's and this is
+// empty.
 struct Seat {
   UserName by;
   game::Sheet sheet;
@@ -54,11 +55,11 @@ struct TeamTap {
 struct Match {
   v1::PlannedMatch plan;
   v1::MatchState state = v1::MATCH_STATE_SCHEDULED;
-  int attempt = 1;        // 2 after the first replay
-  game::Sheets sheets;    // of the present attempt
-  game::Sheets sensors;   // what boards counted of it
+  int attempt = 1;       // 2 after the first replay
+  game::Sheets sheets;   // of the present attempt
+  game::Sheets sensors;  // what boards counted of it
   std::map<v1::Alliance, std::vector<Seat>> seats;
-  std::vector<Called> calls;  // in order; a call's number is its index + 1
+  std::vector<Called> calls;                  // in order; a call's number is its index + 1
   std::map<v1::Alliance, TeamTap> team_taps;  // who agreed to the sheet as it stands
   std::optional<ConfirmedResult> result;
 };

@@ -61,7 +61,7 @@ void fill_team(v1::Team const& team, v1::PublicTeam& out) {
 void fill_counts(v1::Game const& game, game::Sheet const& sheet, v1::PublicSide& out) {
   if (sheet.empty()) return;
   for (auto const& element : game.elements()) {
-    out.add_counts(game::count_of(sheet, element.id()));
+    out.add_counts(game::tally_of(element, sheet));
   }
 }
 

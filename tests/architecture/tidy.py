@@ -32,7 +32,7 @@ BANNED_IN_PURE = {
     r"::now\(": "time is an argument",
     r"\brandom_device\b": "chance is an argument",
     r"\bstd::(?:jthread|thread|mutex|condition_variable|async|atomic)\b": "pure rooms know no threads",
-    r"\b(?:fopen|open|getenv|time|usleep|nanosleep)\(": "pure rooms know no system",
+    r"(?<![.>])\b(?:fopen|open|getenv|time|usleep|nanosleep)\(": "pure rooms know no system",
     r"\bstd::(?:i|o)?fstream\b": "pure rooms read no files",
     r"\bstd::(?:cout|cerr|clog)\b|\bf?printf\(": "pure rooms print nothing",
     r"\bsleep_(?:for|until)\b": "pure rooms do not wait",

@@ -51,7 +51,7 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
   static Scratch const scratch;
   scratch.write(data, size);
   c715::v1::Game game;
-  if (readable(scratch, game)) static_cast<void>(c715::game::check(game));
+  if (readable(scratch, game)) static_cast<void>(c715::game::load(game));
   c715::v1::Setup setup;
   readable(scratch, setup);
   return 0;

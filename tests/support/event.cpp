@@ -73,9 +73,9 @@ v1::Actor system(std::string const& part) {
   return actor;
 }
 
-Table::Table() {
+Table::Table(v1::CreateEvent const& event) {
   v1::Command create;
-  *create.mutable_create_event() = demo_event();
+  *create.mutable_create_event() = event;
   create.set_at_us(to_us(now));
   *create.mutable_actor() = system("setup");
   auto events = tournament::decide(state, create);
@@ -83,7 +83,7 @@ Table::Table() {
   v1::Entry entry;
   entry.set_seq(1);
   entry.set_at_us(create.at_us());
-  for (auto& event : *events) *entry.add_events() = std::move(event);
+  for (auto& fact : *events) *entry.add_events() = std::move(fact);
   tournament::apply(state, entry);
   entries.push_back(std::move(entry));
   must(board("ban-trong-tai"),

@@ -30,7 +30,8 @@ v1::Actor system(std::string const& part);
 // An event without engine, disk or clock: commands are decided and applied at the time it says.
 class Table {
  public:
-  Table();  // creates the demo event, with its required board present and settled
+  // Creates the event, with the required board of its field present and settled.
+  explicit Table(v1::CreateEvent const& event = demo_event());
   // Decides and applies; returns the refusal, or OK.
   Result<tournament::Events> operator()(v1::Actor const& actor, std::string const& text);
   // The same, by the head referee; throws with the reason if it is refused.

@@ -31,14 +31,27 @@ enum class Op {
   calls,     // how often rule `number` was called
   is_red,
   // of parts:
-  negate, add, subtract, multiply, divide, remainder,
-  same, differs, less, less_same,
-  both, either, negated,
+  negate,
+  add,
+  subtract,
+  multiply,
+  divide,
+  remainder,
+  same,
+  differs,
+  less,
+  less_same,
+  both,
+  either,
+  negated,
   choose,  // parts[0] ? parts[1] : parts[2]
-  least, most, absolute,
-  table,         // parts[0] picks among parts[1...]; beyond the ends the nearest
-  each_robot,    // sum of parts[0] over `number` robots
-  each_object,   // sum of parts[0] over objects that are there: `number` of them, presence at slots[0]
+  least,
+  most,
+  absolute,
+  table,        // parts[0] picks among parts[1...]; beyond the ends the nearest
+  each_robot,   // sum of parts[0] over `number` robots
+  each_object,  // sum of parts[0] over objects that are there: `number` of them, presence at
+                // slots[0]
 };
 
 struct Node {

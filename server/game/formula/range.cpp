@@ -78,8 +78,7 @@ WideRange of_parts(Node const& node) {
       return {Wide{node.number} * std::min<Wide>(0, parts[0].range.least),
               Wide{node.number} * std::max<Wide>(0, parts[0].range.most)};
     default:
-      return parts.size() == 2 ? of_pair(node.op, parts[0].range, parts[1].range)
-                               : WideRange{0, 1};
+      return parts.size() == 2 ? of_pair(node.op, parts[0].range, parts[1].range) : WideRange{0, 1};
   }
 }
 

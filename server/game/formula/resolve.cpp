@@ -134,10 +134,11 @@ class Resolver {
   }
 
   Resolved points(Syntax const& s, Word const& word) {
-    bool const named = s.parts.size() == 1 && s.parts[0].kind == SyntaxKind::name &&
-                       s.parts[0].path.size() == 1;
+    bool const named =
+        s.parts.size() == 1 && s.parts[0].kind == SyntaxKind::name && s.parts[0].path.size() <= 2;
     if (!named) return fault(s.at, "points_of");
-    auto const& what = s.parts[0].path[0];
+    auto const& path = s.parts[0].path;
+    auto const what = path.size() == 1 ? path[0] : in_phase(path[0], path[1]);
     auto found = scope_.points(what);
     if (!found) return tl::unexpected{found.error()};
     if (!*found) return fault(s.parts[0].at, "unknown_points", {what});

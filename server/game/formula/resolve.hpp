@@ -24,6 +24,11 @@ struct Results {
 // Nothing: the word has no such meaning. A fault: it has one, but not here (a cycle).
 using Found = tl::expected<std::optional<Results>, Fault>;
 
+// The word for an element's points in one phase.
+inline std::string in_phase(std::string const& element, std::string const& phase) {
+  return element + "." + phase;
+}
+
 struct Scope {
   v1::Game const& game;
   Layout const& layout;

@@ -48,9 +48,8 @@ class Parser {
   Parsed chain(std::initializer_list<std::string_view> signs, Side side, bool once = false) {
     auto left = side();
     for (bool first = true; left && (first || !once); first = false) {
-      auto const sign = std::find_if(signs.begin(), signs.end(), [&](std::string_view s) {
-        return is_sign(s) || is_word(s);
-      });
+      auto const sign = std::find_if(signs.begin(), signs.end(),
+                                     [&](std::string_view s) { return is_sign(s) || is_word(s); });
       if (sign == signs.end()) break;
       Syntax both{SyntaxKind::binary, here().at, 0, std::string{*sign}, {}, {}};
       ++at_;

@@ -19,12 +19,12 @@ namespace c715::game::formula {
 
 enum class SyntaxKind {
   number,
-  option,    // 'deep'
-  name,      // path
-  call,      // path(parts...)
-  over,      // path(parts[0]: parts[1]), parts[0] a name
-  unary,     // sign parts[0]
-  binary,    // parts[0] sign parts[1]
+  option,  // 'deep'
+  name,    // path
+  call,    // path(parts...)
+  over,    // path(parts[0]: parts[1]), parts[0] a name
+  unary,   // sign parts[0]
+  binary,  // parts[0] sign parts[1]
 };
 
 struct Syntax {

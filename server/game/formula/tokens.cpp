@@ -69,7 +69,8 @@ class Lexer {
     std::int64_t value = 0;
     for (char const digit : take_while(is_digit)) {
       value = value * 10 + (digit - '0');
-      if (value > largest_number) return fault(at, "number_large", {std::to_string(largest_number)});
+      if (value > largest_number)
+        return fault(at, "number_large", {std::to_string(largest_number)});
     }
     return Token{TokenKind::number, {}, value, at};
   }

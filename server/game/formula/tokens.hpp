@@ -19,7 +19,7 @@ struct Token {
   int at = 0;  // letters before it
 };
 
-inline constexpr std::size_t longest_formula = 500;       // bytes
+inline constexpr std::size_t longest_formula = 500;        // bytes
 inline constexpr std::int64_t largest_number = 1'000'000;  // a formula may write
 
 // The tokens of `text`, an `end` last. Faults: formula_long, number_large, letter_unknown,

@@ -116,7 +116,7 @@ std::optional<Node> Words::known_number(Word const& word) const {
   }
   for (int i = 0; i < game.rules_size(); ++i) {
     if (game.rules(i).id() != word.name) continue;
-    return Node{.op = Op::calls, .owner = word.owner, .number = i, .range = {0, 999}};
+    return Node{.op = Op::calls, .owner = word.owner, .number = i, .range = {0, 99}};
   }
   return std::nullopt;
 }

@@ -20,7 +20,9 @@ std::map<std::string, std::string> const expected = {
     {"open_review", "h"},   {"confirm_result", "h"},   {"adjust_element", "hs"},
     {"add_user", "oy"},     {"remove_user", "oy"},     {"create_event", "y"},
     {"report_board", "by"}, {"count_from_board", "b"}, {"meet_deadline", "y"},
-    {"mark_clock", "y"},    {"recover", "y"},
+    {"mark_clock", "y"},    {"recover", "y"},          {"set_cells", "hs"},
+    {"call_rule", "h"},     {"withdraw_call", "h"},    {"settle_cells", "h"},
+    {"settle_entry", "h"},  {"free_seat", "h"},        {"confirm_by_team", "hs"},
 };
 
 std::vector<std::pair<char, v1::Actor>> actors() {

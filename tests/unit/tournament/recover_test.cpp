@@ -27,7 +27,7 @@ TEST(Recover, a_running_match_comes_back_interrupted_with_its_points_and_time) {
   recover(t, died);
   EXPECT_EQ(t.life().state, v1::MATCH_STATE_INTERRUPTED);
   EXPECT_EQ(t.life().clock.elapsed, milliseconds{20'730});
-  EXPECT_EQ(tournament::points_of(t.state, t.match(1)).blue, 4);
+  EXPECT_EQ(tournament::points_of(t.state, t.match(1)).blue.total, 4);
   EXPECT_FALSE(t.life().boards.at(BoardId{"ban-trong-tai"}).present) << "until it speaks again";
   EXPECT_FALSE(match::robots_enabled(t.life(), t.state.game, t.now));
 }

@@ -25,7 +25,8 @@ TEST(Setup, refusals_name_the_part) {
   } const cases[] = {
       {"name.en", v1::REASON_MALFORMED,
        [](C& c) { c.mutable_setup()->mutable_name()->clear_en(); }},
-      {"game.format", v1::REASON_MALFORMED, [](C& c) { c.mutable_game()->clear_format(); }},
+      {"game: missing format", v1::REASON_MALFORMED,
+       [](C& c) { c.mutable_game()->clear_format(); }},
       {"fields", v1::REASON_MALFORMED, [](C& c) { c.clear_fields(); }},
       {"board kho-do: uid", v1::REASON_MALFORMED,
        [](C& c) { c.mutable_fields(0)->mutable_boards(1)->set_uid("715"); }},
