@@ -1,4 +1,5 @@
-// Runs the tests of tests/web: `unit` for the pure modules, `layout` for the built page in Chromium.
+// Runs the tests of tests/web: `unit` for the pure modules, `layout` for the pictures of the built page, `behaviour` for
+// the page over time.
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { keepOwnTexts } from './scripts/text_plugin.ts';
@@ -8,10 +9,28 @@ const root = fileURLToPath(new URL('../../..', import.meta.url));
 const modules = fileURLToPath(new URL('./node_modules', import.meta.url));
 const alias = { vitest: `${modules}/vitest`, 'playwright-core': `${modules}/playwright-core` };
 
+/** The built page in Chromium. What hangs fails, with time left to say what was waited for: `patienceMs` of the tests is
+ * half of a test's time. */
+const inBrowser = (name: string, include: string) => ({
+  root,
+  server: { fs: { strict: false } },
+  resolve: { alias },
+  test: {
+    name,
+    include: [include],
+    environment: 'node' as const,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    expect: { poll: { timeout: 30_000 } },
+  },
+});
+
 export default defineConfig({
   test: {
     // Browsers side by side would take the machine from each other.
     fileParallelism: false,
+    // Without a working browser every test would wait for its whole time.
+    bail: 5,
     projects: [
       {
         root,
@@ -20,34 +39,8 @@ export default defineConfig({
         resolve: { alias },
         test: { name: 'unit', include: ['tests/web/unit/**/*.test.ts'], environment: 'node' },
       },
-      {
-        root,
-        server: { fs: { strict: false } },
-        resolve: { alias },
-        test: {
-          name: 'layout',
-          include: ['tests/web/layout/{layout,budget}.test.ts'],
-          environment: 'node',
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
-          expect: { poll: { timeout: 60_000 } },
-        },
-      },
-      {
-        // The page with its time in the test's hands: `npm run test:behaviour`. Not part of
-        // `npm test`, because a run of it may never come back on a busy machine.
-        root,
-        server: { fs: { strict: false } },
-        resolve: { alias },
-        test: {
-          name: 'behaviour',
-          include: ['tests/web/layout/behaviour.test.ts'],
-          environment: 'node',
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
-          expect: { poll: { timeout: 60_000 } },
-        },
-      },
+      inBrowser('layout', 'tests/web/layout/{layout,budget}.test.ts'),
+      inBrowser('behaviour', 'tests/web/layout/behaviour.test.ts'),
     ],
   },
 });

@@ -3,6 +3,9 @@ import type { Browser, Page } from 'playwright-core';
 import { snapshotOf, type Sample } from './event_data';
 import type { FakeServer } from './fake_server';
 
+/** How long anything is waited for. */
+export const patienceMs = 30_000;
+
 export interface Size {
   width: number;
   height: number;
@@ -19,6 +22,8 @@ export interface Stage {
 }
 
 export interface StageOptions {
+  /** The page's time stands still from its first moment on; only the test lets it pass. */
+  heldTime?: boolean;
   size?: Size;
   query?: string;
   reducedMotion?: boolean;
@@ -28,15 +33,17 @@ export interface StageOptions {
 export async function openStage(
   browser: Browser,
   server: FakeServer,
-  { size, query = '', reducedMotion = true, first = {} }: StageOptions = {},
+  { heldTime = false, size, query = '', reducedMotion = true, first = {} }: StageOptions = {},
 ): Promise<Stage> {
   const context = await browser.newContext({
     viewport: size ?? { width: 1920, height: 1080 },
     reducedMotion: reducedMotion ? 'reduce' : 'no-preference',
   });
-  // Far beyond what is ever needed: a busy machine is no fault of the page.
-  context.setDefaultTimeout(90_000);
+  // Far beyond what is ever needed: a busy machine is no fault of the page. Less than a test's own
+  // time, so that what did not come is named.
+  context.setDefaultTimeout(patienceMs);
   const page = await context.newPage();
+  if (heldTime) await holdTime(page);
   const faults: string[] = [];
   const requests: string[] = [];
   page.on('request', (request) => {
@@ -50,7 +57,8 @@ export async function openStage(
   server.explanations.set('15', { lines: first.lines ?? [] });
   const id = server.greetWith(snapshotOf(first));
   await page.goto(`${server.origin}/scoreboard${query}`);
-  await painted(page, id);
+  if (heldTime) await paintedInHeldTime(page, id);
+  else await painted(page, id);
   await page.evaluate(async () => {
     // Naming an accented letter loads the Vietnamese part of each face.
     for (const face of ['500 20px "Be Vietnam Pro"', '800 20px "Be Vietnam Pro"']) {
@@ -75,6 +83,36 @@ export async function openStage(
   };
 }
 
+/** Before the page is loaded: all its timers and frames are then in the test's hands. A page that
+ * already lives would keep the timers it has in real time, and mix both times up. */
+async function holdTime(page: Page): Promise<void> {
+  await page.clock.install();
+  // The clock runs until it is held: an instant far enough ahead is not over before that.
+  await page.clock.pauseAt(Date.now() + patienceMs);
+}
+
+/** As `painted`: no frame comes unless time passes. */
+async function paintedInHeldTime(page: Page, id: string): Promise<void> {
+  await page.waitForSelector(`.stage[data-seq="${id}"]`);
+  await within('the first frames', page.clock.runFor(100));
+}
+
+/** What a page is asked for comes back in time, or fails by its name: scripts in a page have no limit
+ * of their own. */
+export async function within<T>(what: string, asked: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new Error(`waited ${patienceMs / 1000} s in vain for ${what}`));
+    }, patienceMs);
+  });
+  try {
+    return await Promise.race([asked, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** Waits until the scores on the screen are these: the page holds back changes that come too fast. */
 async function scoresSettled(page: Page, points: number[]): Promise<void> {
   await page.waitForFunction((wanted) => {
@@ -89,7 +127,8 @@ async function scoresSettled(page: Page, points: number[]): Promise<void> {
 /** Waits until the message with that id is on the screen. */
 export async function painted(page: Page, id: string): Promise<void> {
   await page.waitForSelector(`.stage[data-seq="${id}"]`);
-  await page.evaluate(
+  const frames = page.evaluate(
     () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
   );
+  await within('the next frames', frames);
 }
