@@ -6,6 +6,7 @@ program for a start-up.
 """
 
 import argparse
+import itertools
 import json
 import os
 import pathlib
@@ -15,11 +16,13 @@ import subprocess
 import sys
 import tempfile
 import time
+import tty
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
 from running_event import HEAD, Event, Server, until  # noqa: E402
 
 UPDATE_BYTES = 250  # of a score update on the stream, roughly
+FRAME_BYTES = 40  # of a board's event, roughly
 LARGE_JOURNAL = 20_000
 UIDS = "7150000000000001,7150000000000002"
 
@@ -33,11 +36,11 @@ class Bench:
     def count(self, full, quick):
         return quick if self.quick else full
 
-    def measure(self, name, **options):
-        """One run of the measuring program."""
+    def measure(self, name, files=(), **options):
+        """One run of the measuring program, which inherits `files`."""
         words = [word for key, value in options.items() for word in (f"--{key}", str(value))]
         done = subprocess.run([self.build / "tests/c715_bench", name, *words], capture_output=True, text=True,
-                              check=False, timeout=900)
+                              check=False, timeout=900, pass_fds=files)
         if done.returncode:
             raise RuntimeError(done.stderr)
         return json.loads(done.stdout)
@@ -73,7 +76,7 @@ class Bench:
         """E-stop frame in to stop frames out, on a server with two real board connections."""
         server = Server(self.event)
         try:
-            options = {"field": server.addresses["field"], "uids": UIDS, "count": self.count(100, 20)}
+            options = {"field": server.addresses["field"], "uids": UIDS, "count": self.count(100, 5)}
             self.results["stop_idle"] = self.measure("stops", **options, **self.as_head(server))
             taps = subprocess.Popen(
                 [self.build / "tests/c715_bench", "taps", "--consoles", "20", "--count", str(self.count(400, 60)),
@@ -84,6 +87,23 @@ class Bench:
                 raise RuntimeError("the load failed")
         finally:
             server.close()
+
+    def stops_over_serial(self):
+        """The same over pseudo-terminals, which to the server are serial ports."""
+        self.results["raw_pty"] = self.measure("pty", bytes=FRAME_BYTES, count=self.count(200, 20))
+        pairs = [os.openpty() for _ in UIDS.split(",")]
+        for _, line in pairs:
+            tty.setraw(line)
+        server = Server(self.event, *[word for _, line in pairs for word in ("--serial", os.ttyname(line))])
+        try:
+            boards = [board for board, _ in pairs]
+            self.results["stop_serial"] = self.measure(
+                "stops", files=boards, lines=",".join(map(str, boards)), uids=UIDS, count=self.count(100, 5),
+                **self.as_head(server))
+        finally:
+            server.close()
+            for file in itertools.chain(*pairs):
+                os.close(file)
 
     def memory(self, server, when):
         for pid, command in server.group():
@@ -129,8 +149,7 @@ class Bench:
         server = Server(self.event, "--simulate-field")
         try:
             self.event.must(HEAD, 'load_match { field: "1" match: 1 }')
-            until("the start", lambda: "seq" in self.event.do(HEAD, 'start_match { field: "1" }')[0])
-            until("the run", lambda: server.shows("/api/v1/fields", "RUNNING"))
+            server.start()
             # A stopped match keeps its sheet open for as long as the measuring takes.
             self.event.must(HEAD, 'stop_field { field: "1" cause: STOP_CAUSE_CONSOLE }')
             self.memory(server, "idle")
@@ -141,6 +160,7 @@ class Bench:
         finally:
             server.close()
         self.stops()
+        self.stops_over_serial()
         self.start_up()
 
 
@@ -162,10 +182,11 @@ def table(r):
         rows += [(f"tap → last of {viewers} pages, p50", last["p50_us"], raw + disk, "µs, fdatasync + bare fan-out"),
                  (f"tap → last of {viewers} pages, p95", last["p95_us"], raw + disk, "µs")]
     loopback = r["raw_fan_out_1"]["p50_us"]
-    for name in ("idle", "under_load"):
+    for name, raw, unit in (("idle", loopback, "loopback"), ("under_load", loopback, "loopback"),
+                            ("serial", r["raw_pty"]["p50_us"], "pseudo-terminal")):
         stop = r[f"stop_{name}"]["last"]
-        rows += [(f"stop frame → last board, {name.replace('_', ' ')}, p50", stop["p50_us"], loopback, "µs, one loopback hop"),
-                 (f"stop frame → last board, {name.replace('_', ' ')}, p99", stop["p99_us"], loopback, "µs")]
+        rows += [(f"stop frame → last board, {name.replace('_', ' ')}, p50", stop["p50_us"], raw, f"µs, one {unit} hop"),
+                 (f"stop frame → last board, {name.replace('_', ' ')}, p99", stop["p99_us"], raw, "µs")]
     rows += [(f"start with {r['journal_entries']} entries, listening", r["start_listening_ms"], r["raw_start_ms"], "ms, bare start"),
              (f"start with {r['journal_entries']} entries, pages served", r["start_pages_ms"], r["raw_start_ms"], "ms")]
     print(f"{'what':<48}{'figure':>12}{'raw':>12}{'ratio':>8}  unit, raw limit")

@@ -4,6 +4,7 @@
 #include <map>
 #include <string>
 
+#include <signal.h>
 #include <sys/resource.h>
 
 #include "tests/bench/measurements.hpp"
@@ -23,13 +24,14 @@ void raise_descriptor_limit() {
 int main(int argc, char** argv) {
   using namespace c715::bench;
   raise_descriptor_limit();
+  ::signal(SIGPIPE, SIG_IGN);
   std::map<std::string, std::string (*)(Options const&)> const measurements = {
       {"disk", measure_disk},   {"fan-out", measure_fan_out}, {"taps", measure_taps},
-      {"pages", measure_pages}, {"stops", measure_stops},
+      {"pages", measure_pages}, {"stops", measure_stops},     {"pty", measure_pty},
   };
   auto const found = argc < 2 ? measurements.end() : measurements.find(argv[1]);
   if (found == measurements.end()) {
-    std::fprintf(stderr, "usage: c715_bench disk|fan-out|taps|pages|stops --name value …\n");
+    std::fprintf(stderr, "usage: c715_bench disk|fan-out|pty|taps|pages|stops --name value …\n");
     return 2;
   }
   try {

@@ -13,6 +13,8 @@ std::string measure_disk(Options const& options);
 // --viewers N --bytes B --count C: one thread writes B bytes to N loopback connections, another
 // reads them; the time until the last has them.
 std::string measure_fan_out(Options const& options);
+// --bytes B --count C: one thread writes B bytes to a pseudo-terminal, another reads them.
+std::string measure_pty(Options const& options);
 
 // --console A --user U --pin P --consoles K --match M --count N: K signed-in consoles, each with N
 // taps one after the other; the time from sending a tap to its durable acknowledgement.
@@ -23,7 +25,8 @@ std::string measure_taps(Options const& options);
 std::string measure_pages(Options const& options);
 
 // --console A --field A --user U --pin P --uids X,Y --count C: two boards of one field; the time
-// from the e-stop frame of one until a stop frame has reached each of them.
+// from the e-stop frame of one until a stop frame has reached each of them. With --lines F,G in
+// place of --field they speak through these open files, which the server has as serial lines.
 std::string measure_stops(Options const& options);
 
 }  // namespace c715::bench

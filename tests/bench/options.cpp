@@ -1,6 +1,7 @@
 // Reading of `--name value` pairs.
 #include "tests/bench/options.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <stdexcept>
 #include <string_view>
@@ -37,6 +38,17 @@ std::string const& Options::text(std::string const& name) const {
 
 int Options::number(std::string const& name) const {
   return to_number(name, text(name));
+}
+
+std::vector<int> Options::numbers(std::string const& name) const {
+  std::vector<int> found;
+  std::string_view rest{text(name)};
+  while (!rest.empty()) {
+    auto const comma = std::min(rest.find(','), rest.size());
+    found.push_back(to_number(name, rest.substr(0, comma)));
+    rest.remove_prefix(std::min(comma + 1, rest.size()));
+  }
+  return found;
 }
 
 std::pair<std::string, std::uint16_t> Options::address(std::string const& name) const {

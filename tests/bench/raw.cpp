@@ -5,7 +5,9 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <pty.h>
 #include <sys/epoll.h>
+#include <termios.h>
 
 #include "tests/bench/measurements.hpp"
 #include "tests/bench/samples.hpp"
@@ -60,13 +62,38 @@ void read_round(int poller, std::size_t viewers, std::size_t bytes) {
   while (left > 0) {
     int const ready = checked(::epoll_wait(poller, events.data(), events.size(), -1), "epoll_wait");
     for (int i = 0; i < ready; ++i) {
-      auto const got = ::recv(events[static_cast<std::size_t>(i)].data.fd, buffer.data(), bytes, 0);
-      left -= static_cast<std::size_t>(checked(static_cast<int>(got), "recv"));
+      auto const got = ::read(events[static_cast<std::size_t>(i)].data.fd, buffer.data(), bytes);
+      left -= static_cast<std::size_t>(checked(static_cast<int>(got), "read"));
     }
   }
 }
 
 }  // namespace
+
+std::string measure_pty(Options const& options) {
+  int near = -1;
+  int far = -1;
+  checked(::openpty(&near, &far, nullptr, nullptr, nullptr), "openpty");
+  termios settings{};
+  checked(::tcgetattr(far, &settings), "tcgetattr");
+  ::cfmakeraw(&settings);
+  checked(::tcsetattr(far, TCSANOW, &settings), "tcsetattr");
+  Socket const writer{near};
+  Socket const reader{far};
+  Socket const poller{checked(::epoll_create1(EPOLL_CLOEXEC), "epoll_create1")};
+  epoll_event event{.events = EPOLLIN, .data = {.fd = reader.fd()}};
+  checked(::epoll_ctl(poller.fd(), EPOLL_CTL_ADD, reader.fd(), &event), "epoll_ctl");
+  std::string const message(static_cast<std::size_t>(options.number("bytes")), 'x');
+  Samples samples;
+  for (int round = 0; round < options.number("count"); ++round) {
+    auto const begun = Clock::now();
+    std::thread writing{[&] { writer.write(message); }};
+    read_round(poller.fd(), 1, message.size());
+    samples.add(Clock::now() - begun);
+    writing.join();
+  }
+  return samples.json();
+}
 
 std::string measure_fan_out(Options const& options) {
   auto const viewers = static_cast<std::size_t>(options.number("viewers"));

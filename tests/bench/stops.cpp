@@ -1,15 +1,15 @@
 // From an e-stop's frame to the stop frames of every board of the field.
 #include <algorithm>
-#include <array>
-#include <optional>
-#include <random>
+#include <future>
+#include <memory>
 #include <stdexcept>
 #include <vector>
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <poll.h>
 
-#include "firmware_bridge/board/board.h"
+#include "tests/bench/board.hpp"
 #include "tests/bench/measurements.hpp"
 #include "tests/bench/samples.hpp"
 #include "tests/bench/sockets.hpp"
@@ -20,96 +20,40 @@ namespace c715::bench {
 namespace {
 
 constexpr auto patience = std::chrono::seconds{10};
+constexpr std::size_t uid_digits = 16;
 
-// A board around the C library that real boards run, on a connection of its own.
-class Board {
- public:
-  Board(std::string const& uid, Socket socket) : socket_{std::move(socket)} {
-    c715_identity identity{};
-    for (std::size_t i = 0; i < C715_UID_BYTES; ++i) {
-      identity.uid[i] = static_cast<std::uint8_t>(std::stoi(uid.substr(2 * i, 2), nullptr, 16));
-    }
-    identity.boot_nonce = std::random_device{}();
-    identity.firmware_version = 1;
-    identity.inputs = 0x3;
-    identity.e_stops = 0x1;
-    identity.outputs = C715_OUT_ENABLE | C715_OUT_STACK_LIGHT;
-    identity.counters = 1;
-    c715_port const port{this, &Board::on_send, [](void*, c715_drive const*) {}};
-    c715_frame_reader_begin(&reader_, buffer_.data(), static_cast<std::uint16_t>(buffer_.size()));
-    c715_board_begin(&board_, &identity, &port, uptime_ms());
+// The boards' ends of their lines: pseudo-terminals that were opened for us, or connections.
+std::vector<Socket> lines_of(Options const& options, std::size_t count) {
+  std::vector<Socket> lines;
+  if (options.has("lines")) {
+    for (int const file : options.numbers("lines")) lines.emplace_back(file);
+  } else {
+    auto const [host, port] = options.address("field");
+    for (std::size_t i = 0; i < count; ++i) lines.push_back(connect_to(host, port));
   }
-  Board(Board const&) = delete;
-
-  [[nodiscard]] int fd() const { return socket_.fd(); }
-  [[nodiscard]] bool open() const { return board_.open != 0; }
-  // When the first stop since `watch` came; nullopt while none did.
-  [[nodiscard]] std::optional<Clock::time_point> stopped() const { return stop_at_; }
-  // From here on a stop with a newer number than any before is waited for.
-  void watch() {
-    read();
-    stop_at_.reset();
-    seen_seq_ = last_seq_;
-  }
-  void poll() { c715_board_poll(&board_, uptime_ms()); }
-  void e_stop(bool pressed) { c715_board_input(&board_, 0, pressed ? 1 : 0, uptime_ms()); }
-
-  void read() {
-    std::array<std::uint8_t, 512> bytes{};
-    auto const got = ::recv(fd(), bytes.data(), bytes.size(), MSG_DONTWAIT);
-    if (got == 0) throw std::runtime_error{"the server hung up on a board"};
-    if (got < 0) return;
-    auto const length = static_cast<std::size_t>(got);
-    look(bytes.data(), length);
-    c715_board_receive(&board_, bytes.data(), length, uptime_ms());
-  }
-
- private:
-  static std::uint32_t uptime_ms() {
-    return static_cast<std::uint32_t>(
-        std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now().time_since_epoch())
-            .count());
-  }
-  static void on_send(void* self, std::uint8_t const* bytes, std::size_t length) {
-    static_cast<Board*>(self)->socket_.write({reinterpret_cast<char const*>(bytes), length});
-  }
-  // Notes the arrival of a stop: only a stop switches off and sounds the buzzer.
-  void look(std::uint8_t const* bytes, std::size_t length) {
-    for (std::size_t i = 0; i < length; ++i) {
-      if (c715_frame_reader_feed(&reader_, bytes[i]) != C715_FRAME_READY) continue;
-      c715_to_device message{};
-      if (c715_decode_to_device(buffer_.data(), reader_.length, &message) == 0) continue;
-      // A new session counts its outputs from the beginning.
-      if (message.body == C715_BODY_FIRST) seen_seq_ = last_seq_ = 0;
-      if (message.body != C715_BODY_THIRD) continue;
-      auto const& output = message.as.output;
-      bool const newer = output.seq > seen_seq_;
-      if (newer && output.enable == 0 && output.buzzer_ms != 0 && !stop_at_)
-        stop_at_ = Clock::now();
-      last_seq_ = std::max(last_seq_, output.seq);
-    }
-  }
-
-  Socket socket_;
-  c715_board board_{};
-  c715_frame_reader reader_{};
-  std::array<std::uint8_t, C715_FRAME_BODY_MAX(C715_PAYLOAD_TO_BOARD)> buffer_{};
-  std::optional<Clock::time_point> stop_at_;
-  std::uint32_t seen_seq_ = 0;
-  std::uint32_t last_seq_ = 0;
-};
+  for (auto const& line : lines) checked(::fcntl(line.fd(), F_SETFL, O_NONBLOCK), "fcntl");
+  return lines;
+}
 
 class Field {
  public:
   explicit Field(Options const& options) {
-    auto const [host, port] = options.address("field");
     auto const& uids = options.text("uids");
-    for (std::size_t at = 0; at < uids.size(); at += 17) {
-      boards_.push_back(std::make_unique<Board>(uids.substr(at, 16), connect_to(host, port)));
+    auto lines = lines_of(options, (uids.size() + 1) / (uid_digits + 1));
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      auto const uid = uids.substr(i * (uid_digits + 1), uid_digits);
+      boards_.push_back(std::make_unique<Board>(uid, std::move(lines[i])));
     }
   }
   Board& button() { return *boards_.front(); }
-  std::vector<std::unique_ptr<Board>>& boards() { return boards_; }
+  [[nodiscard]] std::vector<std::unique_ptr<Board>> const& boards() const { return boards_; }
+
+  [[nodiscard]] bool all_open() const {
+    return std::all_of(boards_.begin(), boards_.end(), [](auto const& b) { return b->open(); });
+  }
+  [[nodiscard]] bool all_stopped() const {
+    return std::all_of(boards_.begin(), boards_.end(), [](auto const& b) { return b->stopped(); });
+  }
 
   // Lives until `done`; throws when that takes too long.
   template <class Done>
@@ -139,51 +83,47 @@ v1::Command clear_stop() {
   return command;
 }
 
+// Clears the field's stop once. What ran before may have left none.
+bool clear(console::Client& client, Field& field) {
+  // The boards live on while the disk takes its time: one that falls silent would be lost.
+  auto asking = std::async(std::launch::async, [&client] { return client.wish(clear_stop()); });
+  field.live_until("an answer", [&] {
+    return asking.wait_for(std::chrono::seconds{0}) == std::future_status::ready;
+  });
+  auto const answer = asking.get();
+  return answer.has_seq() || answer.refusal().reason() == v1::REASON_STOP_NOT_LATCHED;
+}
+
+// Brings the field to where a press is news: the button is up and known to be, no stop is latched,
+// and every board is in a session.
+void make_ready(console::Client& client, Field& field) {
+  field.button().e_stop(false);
+  // Boards report at most ten times a second.
+  auto const settled = Clock::now() + std::chrono::milliseconds{300};
+  field.live_until("the release to be known", [&] { return Clock::now() > settled; });
+  field.live_until("the field to be free", [&] { return clear(client, field); });
+  field.live_until("the boards' sessions", [&] { return field.all_open(); });
+}
+
 }  // namespace
 
 std::string measure_stops(Options const& options) {
   auto const client = sign_in(options, 0);
   Field field{options};
-  field.live_until("the boards' sessions", [&] {
-    for (auto const& board : field.boards()) {
-      if (!board->open()) return false;
-    }
-    return true;
-  });
-
-  // What ran before may have left the field stopped; a stop on a stopped field sends nothing new.
-  auto const clear = [&] {
-    auto const answer = client->wish(clear_stop());
-    return answer.has_seq() || answer.refusal().reason() == v1::REASON_STOP_NOT_LATCHED;
-  };
-  // Until the release is known everywhere: boards report at most ten times a second.
-  auto const settle = [&] {
-    field.button().e_stop(false);
-    auto const settled = Clock::now() + std::chrono::milliseconds{300};
-    field.live_until("the release to be known", [&] { return Clock::now() > settled; });
-  };
-  settle();
-  field.live_until("the field to be free", clear);
+  field.live_until("the boards' first sessions", [&] { return field.all_open(); });
 
   Samples last;
   for (int round = 0; round < options.number("count"); ++round) {
+    make_ready(*client, field);
     for (auto const& board : field.boards()) board->watch();
     auto const begun = Clock::now();
     field.button().e_stop(true);
-    field.live_until("the stop", [&] {
-      for (auto const& board : field.boards()) {
-        if (!board->stopped()) return false;
-      }
-      return true;
-    });
+    field.live_until("the stop", [&] { return field.all_stopped(); });
     Clock::time_point latest = begun;
     for (auto const& board : field.boards()) latest = std::max(latest, *board->stopped());
     last.add(latest - begun);
-
-    // The server clears nothing while it takes the button for pressed.
-    settle();
-    field.live_until("the clearing", clear);
   }
+  make_ready(*client, field);
   return fmt::format(R"({{"last":{}}})", last.json());
 }
 

@@ -152,6 +152,21 @@ class Server:
         with urllib.request.urlopen(f"http://{self.addresses[plane]}{path}", timeout=PATIENCE_S) as answer:
             return answer.read()
 
+    def start(self, command="start_match"):
+        """Has field 1's match run, by starting or resuming it as soon as the interlock lets it. A busy machine may starve
+        a software board for longer than its lease, which rightly interrupts the match: the crew clears that and goes on."""
+        def running():
+            state = json.loads(self.fetch("/api/v1/fields"))["fields"][0].get("state")
+            if state == "MATCH_STATE_RUNNING":
+                return True
+            if state == "MATCH_STATE_INTERRUPTED":
+                self.event.do(HEAD, 'clear_stop { field: "1" reason: "bo mất kết nối" }')
+                self.event.do(HEAD, 'resume_match { field: "1" }')
+            elif state != "MATCH_STATE_COUNTDOWN":
+                self.event.do(HEAD, f'{command} {{ field: "1" }}')
+            return False
+        return until(command, running, patience_s=90)
+
     def shows(self, path, words):
         """Whether the public plane answers at `path` with `words` in it; False while it does not answer."""
         try:

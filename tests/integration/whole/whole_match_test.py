@@ -82,21 +82,6 @@ class WholeMatch(unittest.TestCase):
             return None
         return field if field.get("state") == f"MATCH_STATE_{state}" else None
 
-    def start(self, server, command):
-        """Starts or resumes as soon as the interlock lets it. A busy machine may starve a software board for longer
-        than its lease, which rightly interrupts the match: the crew clears that and goes on."""
-        def running():
-            state = self.field(server).get("state")
-            if state == "MATCH_STATE_RUNNING":
-                return True
-            if state == "MATCH_STATE_INTERRUPTED":
-                self.event.do(HEAD, 'clear_stop { field: "1" reason: "bo mất kết nối" }')
-                self.event.do(HEAD, 'resume_match { field: "1" }')
-            elif state != "MATCH_STATE_COUNTDOWN":
-                self.event.do(HEAD, f'{command} {{ field: "1" }}')
-            return False
-        return until(command, running, patience_s=90)
-
     def tap(self, user, alliance, times):
         """A console of its own and the `times` taps it is to give."""
         lines = "".join(f'adjust_element {{ match: 1 alliance: {alliance} element: "hill" phase: "driver" '
@@ -125,7 +110,7 @@ class WholeMatch(unittest.TestCase):
         self.event.must(HEAD, 'load_match { field: "1" match: 1 }')
         if board:
             board.shows("Trận 1", "Trần Can", "Mường Ẳng")
-        self.start(server, "start_match")
+        server.start()
 
         self.tap_at_once(41)
         match = json.loads(server.fetch("/api/v1/matches/1"))
@@ -143,7 +128,7 @@ class WholeMatch(unittest.TestCase):
         self.board("release estop")
         until("the stop to be cleared",
               lambda: "seq" in self.event.do(HEAD, 'clear_stop { field: "1" reason: "thử" }')[0])
-        self.start(server, "resume_match")
+        server.start("resume_match")
 
         self.event.must(SCORERS[0],
                         'adjust_element { match: 1 alliance: ALLIANCE_RED element: "store" phase: "driver" delta: 1 }')
