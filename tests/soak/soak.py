@@ -35,10 +35,12 @@ def quick_setup(folder):
 
 
 class Scorer:
-    """A console that taps as fast as it is answered, until its server is gone."""
+    """A console that taps as fast as it is answered, until its server is gone: one more, one fewer, beginning with
+    `first`."""
 
-    def __init__(self, event, user):
+    def __init__(self, event, user, first=1):
         self.user, self.sent, self.granted, self.refused = user, [], [], []
+        self.first = first
         self.process = event.do_process(user, stdin=-1)
         self.thread = threading.Thread(target=self.work)
         self.thread.start()
@@ -46,7 +48,7 @@ class Scorer:
     def work(self):
         try:
             for number in range(1_000_000):
-                delta = 1 if number % 2 == 0 else -1
+                delta = self.first if number % 2 == 0 else -self.first
                 self.sent.append(delta)
                 self.process.stdin.write(
                     f'adjust_element {{ match: 1 alliance: {SIDES[self.user]} element: "store" phase: "driver" '
@@ -109,6 +111,8 @@ class Soak:
         self.checked_to = 0
         self.acknowledged = self.interrupted = 0
         self.worst_ms = 0.0
+        # What each scorer taps next: else every tap that a kill left without its opposite would add up to the bound.
+        self.next_delta = dict.fromkeys(SCORERS, 1)
 
     def bring_to_play(self, server, first):
         """Has a match whose sheet is open, and half of the time has it run."""
@@ -134,13 +138,14 @@ class Soak:
                 return False
             if refused == "NO_TIME_LEFT":
                 self.event.must(HEAD, 'replay_match { field: "1" reason: "soak" }')
+                self.next_delta = dict.fromkeys(SCORERS, 1)
         return False
 
     def round(self, number):
         server = Server(self.event, "--simulate-field")
         try:
             self.bring_to_play(server, number == 0)
-            scorers = [Scorer(self.event, user) for user in SCORERS]
+            scorers = [Scorer(self.event, user, self.next_delta[user]) for user in SCORERS]
             until("the first taps", lambda: all(s.granted or s.process.poll() is not None for s in scorers))
             time.sleep(self.chance.uniform(0, 0.5))
             killed_at_us = server.kill()
@@ -152,6 +157,9 @@ class Soak:
         assert [int(entry["seq"]) for entry in entries] == list(
             range(self.checked_to + 1, self.checked_to + 1 + len(entries))), "a gap in the journal"
         check_words_kept(entries, scorers)
+        for user in SCORERS:
+            for _, delta in taps_of(entries, user)[-1:]:
+                self.next_delta[user] = -delta
         assert self.event.verify()["ok"]
         self.acknowledged += sum(len(scorer.granted) for scorer in scorers)
         self.check_restart(entries, killed_at_us)
