@@ -105,14 +105,32 @@ int Layout::element_index(std::string const& id) const {
   return found == elements_.end() ? -1 : found->second;
 }
 
-std::optional<Layout::Spot> Layout::spot(Cell const& cell) const {
-  int const element = element_index(cell.element.value());
+// What the words of a cell name. Neighbours in a sheet mostly share it.
+struct Layout::Named {
+  ElementId const* element = nullptr;
+  PhaseId const* phase = nullptr;
+  int element_index = -1;
+  int place_of_phase = -1;
+};
+
+void Layout::name(Cell const& cell, Named& named) const {
+  bool const same_element = named.element != nullptr && *named.element == cell.element;
+  if (same_element && *named.phase == cell.phase) return;
+  if (!same_element) named.element_index = element_index(cell.element.value());
+  named.element = &cell.element;
+  named.phase = &cell.phase;
+  named.place_of_phase = -1;
   auto const phase = phases_.find(cell.phase.value());
-  if (element < 0 || phase == phases_.end()) return std::nullopt;
-  auto const& at = place(element);
-  auto const recorded = std::find(at.phases.begin(), at.phases.end(), phase->second);
-  if (recorded == at.phases.end()) return std::nullopt;
-  auto const& columns = columns_[static_cast<std::size_t>(element)];
+  if (named.element_index < 0 || phase == phases_.end()) return;
+  auto const& recorded = place(named.element_index).phases;
+  auto const found = std::find(recorded.begin(), recorded.end(), phase->second);
+  if (found != recorded.end()) named.place_of_phase = static_cast<int>(found - recorded.begin());
+}
+
+std::optional<Layout::Spot> Layout::spot(Cell const& cell, Named const& named) const {
+  if (named.place_of_phase < 0) return std::nullopt;
+  auto const& at = place(named.element_index);
+  auto const& columns = columns_[static_cast<std::size_t>(named.element_index)];
   int column = 0;
   if (!cell.attribute.empty()) {
     auto const found = std::find(columns.begin(), columns.end(), cell.attribute);
@@ -127,14 +145,22 @@ std::optional<Layout::Spot> Layout::spot(Cell const& cell) const {
   int const robot = index(cell.robot, at.per_robot, at.robots);
   int const object = index(cell.object, at.listed, at.objects);
   if (robot < 0 || object < 0) return std::nullopt;
-  return Spot{at.slot(static_cast<int>(recorded - at.phases.begin()), robot, object, column),
-              element, at.most[static_cast<std::size_t>(column)]};
+  return Spot{at.slot(named.place_of_phase, robot, object, column), named.element_index,
+              at.most[static_cast<std::size_t>(column)]};
+}
+
+std::optional<Layout::Spot> Layout::spot(Cell const& cell) const {
+  Named named;
+  name(cell, named);
+  return spot(cell, named);
 }
 
 std::vector<std::int32_t> Layout::row_of(Sheet const& sheet) const {
   std::vector<std::int32_t> row(static_cast<std::size_t>(size_));
+  Named named;
   for (auto const& [cell, value] : sheet) {
-    auto const at = spot(cell);
+    name(cell, named);
+    auto const at = spot(cell, named);
     if (at) row[static_cast<std::size_t>(at->slot)] = std::clamp(value, 0, at->most);
   }
   return row;

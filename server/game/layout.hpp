@@ -66,6 +66,10 @@ class Layout {
   [[nodiscard]] std::vector<std::int32_t> row_of(Sheet const& sheet) const;
 
  private:
+  struct Named;
+  void name(Cell const& cell, Named& named) const;
+  [[nodiscard]] std::optional<Spot> spot(Cell const& cell, Named const& named) const;
+
   std::vector<ElementPlace> places_;
   std::vector<std::vector<std::string>> columns_;  // by element: attribute ids
   std::unordered_map<std::string, int> elements_;

@@ -72,6 +72,13 @@ class Bench:
             self.results[f"pages_{viewers}"] = self.measure("pages", viewers=viewers, count=count,
                                                             web=server.addresses["web"], **self.as_head(server))
 
+    def games(self):
+        """Every game of the source tree: the slowest to load and the slowest to score are what counts."""
+        top = pathlib.Path(__file__).resolve().parents[2]
+        files = [*(top / "configs" / "games").glob("*.txtpb"), *(top / "tests" / "golden" / "games").glob("*.txtpb")]
+        self.results["games"] = {file.stem: self.measure("game", file=file, loads=self.count(20, 2),
+                                                         scores=self.count(20000, 100)) for file in sorted(files)}
+
     def stops(self):
         """E-stop frame in to stop frames out, on a server with two real board connections."""
         server = Server(self.event)
@@ -159,6 +166,7 @@ class Bench:
             server.stop()
         finally:
             server.close()
+        self.games()
         self.stops()
         self.stops_over_serial()
         self.start_up()
@@ -189,6 +197,10 @@ def table(r):
                  (f"stop frame → last board, {name.replace('_', ' ')}, p99", stop["p99_us"], raw, "µs")]
     rows += [(f"start with {r['journal_entries']} entries, listening", r["start_listening_ms"], r["raw_start_ms"], "ms, bare start"),
              (f"start with {r['journal_entries']} entries, pages served", r["start_pages_ms"], r["raw_start_ms"], "ms")]
+    for what, part, scale, limit in (("load", "load", 1e-3, 50), ("score", "score", 1, 20)):
+        name, game = max(r["games"].items(), key=lambda item: item[1][part]["p50_us"])
+        unit = "ms" if part == "load" else "µs"
+        rows.append((f"{what} the slowest game ({name}), p50", game[part]["p50_us"] * scale, limit, f"{unit}, allowed"))
     print(f"{'what':<48}{'figure':>12}{'raw':>12}{'ratio':>8}  unit, raw limit")
     for what, figure, raw, unit in rows:
         print(f"{what:<48}{figure:>12.1f}{raw:>12.1f}{ratio(figure, raw):>8}  {unit}")

@@ -16,6 +16,7 @@
 #include <c715/v1/console.pb.h>
 #include <c715/v1/device.pb.h>
 #include <c715/v1/journal.pb.h>
+#include <c715/v1/sheet.pb.h>
 
 #include "firmware_bridge/frame/frame.h"
 #include "server/link/delimited.hpp"
@@ -122,6 +123,25 @@ void write_command_seeds(Folder folder) {
           R"(command { id: "p123456789abcdef" add_user { name: "mới" roles: ROLE_SCORER } })",
           R"(command { id: "p123456789abcdef" remove_user { name: "mới" } })",
       });
+}
+
+// Words and signs of formulas, and sheets, of the game that tests every part of the format.
+void write_game_seeds(Folder formulas, Folder sheets) {
+  for (char const* text :
+       {"min(1, 2) + max(3, total) * -4", "if(won and not tied, points(auto), opp.base / 7)",
+        "table(total, 1, 2, 3) % 5", "count(robots: leave or bypassed) >= robots",
+        "toggle == 'red' and ball.auto > 1", "sum(robots: is_red) != 0 or lost",
+        "(1 <= 2) == (3 > 2)", "abs(penalties - opp.penalties)"}) {
+    formulas.write(text);
+  }
+  for (
+      char const* text :
+      {R"(red { marks { of: "ball" phase: "auto" count: 3 } })",
+       R"(red { marks { of: "zone" phase: "auto" count: 1 } } blue { marks { of: "leave" robot: 2 } })",
+       R"(field { marks { of: "toggle" option: "red" } } calls { rule: "foul" alliance: ALLIANCE_RED
+           team: "116" reason: "x" times: 2 })"}) {
+    sheets.write(parsed<c715::v1::MatchSheet>(text).SerializeAsString());
+  }
 }
 
 // As the fuzzer of the host's session reads it: two bytes an operation, 3 = so many bytes arrive.
@@ -243,6 +263,7 @@ int main(int argc, char** argv) {
   write_command_seeds(Folder{folder / "command"});
   write_config_seeds(Folder{folder / "text_config"}, argv[2]);
   write_device_seeds(Folder{folder / "device_frame"}, Folder{folder / "board_session"});
+  write_game_seeds(Folder{folder / "game_formula"}, Folder{folder / "game_sheet"});
   write_http_seeds(Folder{folder / "http_request"});
   write_journal_seeds(Folder{folder / "journal_row"});
   write_link_seeds(Folder{folder / "console_session"});

@@ -109,6 +109,24 @@ Case const cases[] = {
     {"restrictions[0].must_hold", "refuses_empty",
      [](v1::Game& g) { restriction(g, "store > 0"); }},
     {"restrictions[0].must_hold", "never_holds", [](v1::Game& g) { restriction(g, "0"); }},
+    {"tie_breaks[0]", "missing",
+     [](v1::Game& g) {
+       auto& key = *g.add_tie_breaks();
+       key.set_id("first");
+       key.mutable_name()->set_vi("Một");
+       key.mutable_name()->set_en("One");
+     }},
+    {"elements[0].icon", "unknown_icon",
+     [](v1::Game& g) { g.mutable_elements(0)->set_icon("moon"); }},
+    {"elements[0].short_name", "text_long",
+     [](v1::Game& g) { g.mutable_elements(0)->mutable_short_name()->set_vi("Mười lăm chữ cái"); }},
+    {"restrictions[0].must_hold", "refuses_empty",
+     [](v1::Game& g) { restriction(g, "is_red or store > 0"); }},
+    {"examples[0]", "missing",
+     [](v1::Game& g) {
+       g.add_examples()->set_name("nothing expected");
+       g.mutable_examples(0)->set_strength(v1::STRENGTH_DERIVED);
+     }},
     {"drop_lowest[0].drop", "out_of_range",
      [](v1::Game& g) {
        g.add_drop_lowest()->set_matches(4);
@@ -124,7 +142,7 @@ Case const cases[] = {
        mark.set_count(1);
        example.mutable_expected()->set_red(5);
      }},
-    {"examples[0].red.marks[0]", "mark_above",
+    {"examples[0].red.marks[0]", "out_of_range",
      [](v1::Game& g) {
        auto& example = *g.add_examples();
        example.set_name("too many");
@@ -132,6 +150,7 @@ Case const cases[] = {
        auto& mark = *example.mutable_red()->add_marks();
        mark.set_of("store");
        mark.set_count(41);
+       example.mutable_expected()->set_red(82);
      }},
 };
 

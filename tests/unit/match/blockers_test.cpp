@@ -75,7 +75,8 @@ TEST(StartBlockers, a_stop_is_never_overridden) {
     auto const reason = static_cast<v1::Reason>(r);
     bool const board_or_teams =
         reason == v1::REASON_BOARD_ABSENT || reason == v1::REASON_BOARD_FAULT ||
-        reason == v1::REASON_BOARD_SETTLING || reason == v1::REASON_TEAMS_MISSING;
+        reason == v1::REASON_BOARD_SETTLING || reason == v1::REASON_TEAMS_MISSING ||
+        reason == v1::REASON_TEAM_SUSPENDED;
     EXPECT_EQ(may_override(reason), board_or_teams) << v1::Reason_Name(reason);
   }
 }
