@@ -133,7 +133,7 @@ std::optional<Instant> FieldCore::next_wake(Instant now) const {
   }
   for (auto const& [uid, place] : places_) {
     if (place.fault_until > now) at(place.fault_until);
-    if (wants_report(place, now)) at(std::max(now, place.report_not_before));
+    if (auto const due = report_due(place, now)) at(std::max(now, *due));
   }
   return wake;
 }

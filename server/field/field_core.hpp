@@ -105,7 +105,8 @@ class FieldCore {
   void submit(v1::Command command, v1::ActorKind kind, std::string const& name,
               engine::Asker asker);
   [[nodiscard]] static Report report_of(Place const& place, Instant now);
-  [[nodiscard]] bool wants_report(Place const& place, Instant now) const;
+  // When a report about the board is to leave; nullopt = there is nothing to tell.
+  [[nodiscard]] std::optional<Instant> report_due(Place const& place, Instant now) const;
 
   Outlet outlet_;
   RandomBytes random_;

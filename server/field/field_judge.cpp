@@ -116,13 +116,22 @@ Report FieldCore::report_of(Place const& place, Instant now) {
   return report;
 }
 
-bool FieldCore::wants_report(Place const& place, Instant now) const {
-  if (read_only_ || place.report_under_way) return false;
+std::optional<Instant> FieldCore::report_due(Place const& place, Instant now) const {
+  if (read_only_) return std::nullopt;
   auto const report = report_of(place, now);
-  auto const& known = place.journaled;
-  if (report.presence != known.presence) return true;
-  if (report.presence == v1::BOARD_PRESENCE_ABSENT) return false;
-  return report.e_stop != known.e_stop || report.firmware != known.firmware;
+  // A press is told at once, even behind a report on its way: until the core knows of it, it would
+  // let the stop be cleared under the hand that presses.
+  auto const& known = place.reports_under_way > 0 ? place.told : place.journaled;
+  bool const present = report.presence == v1::BOARD_PRESENCE_PRESENT;
+  if (present && report.e_stop && !(known.presence == report.presence && known.e_stop)) {
+    return place.report_refused_until;
+  }
+  auto const& durable = place.journaled;
+  bool const details = report.presence != v1::BOARD_PRESENCE_ABSENT &&
+                       (report.e_stop != durable.e_stop || report.firmware != durable.firmware);
+  bool const news = report.presence != durable.presence || details;
+  if (place.reports_under_way > 0 || !news) return std::nullopt;
+  return std::max(place.report_not_before, place.report_refused_until);
 }
 
 }  // namespace c715::field

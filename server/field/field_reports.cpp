@@ -21,9 +21,10 @@ void FieldCore::submit(v1::Command command, v1::ActorKind kind, std::string cons
 
 void FieldCore::settle(FieldRun& field, Instant now) {
   for (auto* place : field.places) {
-    if (wants_report(*place, now) && now >= place->report_not_before) report(*place, now);
+    if (auto const due = report_due(*place, now); due && *due <= now) report(*place, now);
     if (!counts_now(field.life.state)) place->counts.forget_owed();
-    if (!read_only_ && now >= place->report_not_before) report_counts(*place);
+    bool const room = now >= place->report_not_before && now >= place->report_refused_until;
+    if (!read_only_ && room) report_counts(*place);
   }
 }
 
@@ -36,14 +37,15 @@ void FieldCore::report(Place& place, Instant now) {
   report.set_presence(wanted.presence);
   report.set_e_stop(wanted.e_stop);
   report.set_firmware(wanted.firmware);
-  place.report_under_way = true;
+  place.told = wanted;
+  ++place.reports_under_way;
   place.report_not_before = now + report_every;
   std::weak_ptr<bool> const alive = alive_;
   submit(std::move(command), v1::ACTOR_KIND_BOARD, place.plan.id(),
          [this, alive, &place](v1::Answer const& answer) {
            if (alive.expired()) return;
-           place.report_under_way = false;
-           if (answer.has_refusal()) place.report_not_before = now_ + report_again;
+           --place.reports_under_way;
+           if (answer.has_refusal()) place.report_refused_until = now_ + report_again;
          });
 }
 
@@ -67,12 +69,12 @@ void FieldCore::report_counts(Place& place) {
              bool const busy = answer.has_refusal() && answer.refusal().reason() == v1::REASON_BUSY;
              if (busy) {
                place.counts.give_back(counter);
-               place.report_not_before = now_ + report_again;
+               place.report_refused_until = now_ + report_again;
              } else {
                place.counts.kept(counter);
              }
            });
-    if (now_ < place.report_not_before) break;  // just refused: not at once again
+    if (now_ < place.report_refused_until) break;  // just refused: not at once again
   }
 }
 

@@ -45,8 +45,10 @@ struct Place {
   CountLedger counts;
 
   Report journaled;
-  bool report_under_way = false;
-  Instant report_not_before{};
+  Report told;  // newest report, durable or not
+  int reports_under_way = 0;
+  Instant report_not_before{};     // what bounces must not flood the journal
+  Instant report_refused_until{};  // the engine had no room for the last one
 };
 
 struct FieldRun {

@@ -43,6 +43,7 @@ TEST(Presence, ASilentBoardIsLostOneMillisecondAfterItsTime) {
   EXPECT_FALSE(b.field().life.stop) << "outside play a loss is reported, not a stop";
 }
 
+// Of a button that bounces each press is told at once, and each release a tenth of a second later.
 TEST(Presence, OnlyChangesAreReportedAndNoFasterThanTheLimit) {
   FieldBench b;
   auto& a = b.plug(uid_a, "tty0");
@@ -57,7 +58,7 @@ TEST(Presence, OnlyChangesAreReportedAndNoFasterThanTheLimit) {
     b.pass(25);
   }
   EXPECT_GT(b.count_wished(C::kReportBoard), 10);
-  EXPECT_LE(b.count_wished(C::kReportBoard), 31);
+  EXPECT_LE(b.count_wished(C::kReportBoard), 61);
 }
 
 TEST(Presence, AReportThatTheEngineRefusedComesAgain) {

@@ -53,6 +53,26 @@ TEST(Stops, APressAndReleaseBetweenHeartbeatsStops) {
   EXPECT_TRUE(b.field().life.stop);
 }
 
+// However shortly before a button was pressed again, and whatever the disk is doing.
+TEST(Stops, NoStopIsClearedUnderAPressedButton) {
+  for (bool stuck : {false, true}) {
+    for (std::uint32_t since_release = 1; since_release <= 250; since_release += 3) {
+      FieldBench b;
+      b.run_match();
+      auto& a = *b.boards[0];
+      a.press(simulator::e_stop_input);
+      b.pass(150);
+      ASSERT_TRUE(b.field().life.stop);
+      b.journal_stuck = stuck;
+      a.release(simulator::e_stop_input);
+      b.pass(since_release);
+      a.press(simulator::e_stop_input);
+      b.pass(3);
+      EXPECT_FALSE(clear_stop(b)) << since_release << " ms" << (stuck ? ", disk stuck" : "");
+    }
+  }
+}
+
 TEST(Stops, ReleaseClearsNothingAndOnlyAStartEnablesAgain) {
   FieldBench b;
   b.run_match();
