@@ -17,6 +17,12 @@ void tell(Asker const& asker, v1::Answer const& answer) {
   if (asker) asker(answer);
 }
 
+// A stop left by the stop lane before its command came here: to call it refused would have people
+// look for another way to stop robots that stand still.
+v1::Reason unrecorded(bool stop) {
+  return stop ? v1::REASON_STOPPED_NOT_RECORDED : v1::REASON_READ_ONLY;
+}
+
 // Ids of the system's own commands: unique per process because they carry the time and a count.
 CommandId own_id(Instant now, std::uint64_t count) {
   CommandId id;
@@ -63,9 +69,7 @@ void Engine::take(v1::Command command, std::optional<Credential> credential, Ask
   }
   if (answered_before(command, asker)) return;
   // Not remembered as an answer: the same command may succeed later.
-  if (read_only()) {
-    return tell(asker, refused(command.id(), make_refusal(v1::REASON_READ_ONLY)));
-  }
+  if (read_only()) return tell(asker, refused(command.id(), not_recorded(command)));
   bool const own_lane = command.has_stop_field() || command.actor().kind() == v1::ACTOR_KIND_SYSTEM;
   if (!own_lane && waiting_.size() + committing_.size() >= inbox_limit) {
     return tell(asker, refused(command.id(), make_refusal(v1::REASON_BUSY)));
@@ -83,7 +87,7 @@ void Engine::take(v1::Command command, std::optional<Credential> credential, Ask
 bool Engine::answered_before(v1::Command const& command, Asker& asker) {
   auto const joins = [&](Pending& pending) {
     if (pending.draft.entry.command_id() != command.id()) return false;
-    pending.waiters.push_back({command.id(), std::move(asker)});
+    pending.waiters.push_back({command.id(), std::move(asker), command.has_stop_field()});
     return true;
   };
   if (std::any_of(waiting_.begin(), waiting_.end(), joins)) return true;
@@ -97,6 +101,14 @@ bool Engine::answered_before(v1::Command const& command, Asker& asker) {
     return true;
   }
   return false;
+}
+
+Refusal Engine::not_recorded(v1::Command const& command) const {
+  if (command.has_stop_field()) {
+    // Of a field that is not there nothing was stopped.
+    if (auto const decided = tournament::decide(head_, command); !decided) return decided.error();
+  }
+  return make_refusal(unrecorded(command.has_stop_field()));
 }
 
 void Engine::refuse_now(v1::Command const& command, Refusal const& refusal, Asker const& asker) {
@@ -116,7 +128,7 @@ void Engine::record(v1::Command const& command, std::vector<v1::Event> events,
   entry.set_kind(tournament::kind_of(command));
   for (auto& event : events) *entry.add_events() = std::move(event);
   pending.draft.credential = std::move(credential);
-  pending.waiters.push_back({command.id(), std::move(asker)});
+  pending.waiters.push_back({command.id(), std::move(asker), command.has_stop_field()});
   tournament::apply(head_, entry);
   pending.draft.rows = tournament::rows_of(head_, entry);
   waiting_.push_back(std::move(pending));
@@ -127,7 +139,7 @@ void Engine::record(v1::Command const& command, std::vector<v1::Event> events,
 void Engine::answer_with_last(CommandId const& id, Asker asker) {
   if (idle()) return tell(asker, granted(id, durable_.seq));
   auto& last = waiting_.empty() ? committing_.back() : waiting_.back();
-  last.waiters.push_back({id, std::move(asker)});
+  last.waiters.push_back({id, std::move(asker), false});
 }
 
 void Engine::send_batch() {
@@ -170,7 +182,7 @@ void Engine::latch(std::string why) {
   for (auto* publisher : publishers_) publisher->read_only(failure_);
   for (auto const& pending : lost) {
     for (auto const& waiter : pending.waiters) {
-      tell(waiter.asker, refused(waiter.id, make_refusal(v1::REASON_READ_ONLY)));
+      tell(waiter.asker, refused(waiter.id, make_refusal(unrecorded(waiter.stop))));
     }
   }
 }

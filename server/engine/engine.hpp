@@ -63,6 +63,7 @@ class Engine {
   struct Waiter {
     CommandId id;
     Asker asker;
+    bool stop;  // it asked for a stop, which has happened whatever becomes of the record
   };
   // A decided command on its way to the disk, with everyone whose answer rests on it.
   struct Pending {
@@ -75,6 +76,7 @@ class Engine {
   void record(v1::Command const& command, std::vector<v1::Event> events,
               std::optional<Credential> credential, Asker asker);
   void answer_with_last(CommandId const& id, Asker asker);
+  [[nodiscard]] Refusal not_recorded(v1::Command const& command) const;
   void refuse_now(v1::Command const& command, Refusal const& refusal, Asker const& asker);
   void send_batch();
   void on_appended(Appended appended);

@@ -170,6 +170,20 @@ TEST_F(EngineTest, a_failed_commit_latches_read_only_and_drops_what_was_not_dura
   EXPECT_EQ(timer.armed, std::nullopt);
 }
 
+TEST_F(EngineTest, a_stop_that_nobody_records_is_told_from_one_that_did_not_happen) {
+  start_match();
+  ask(test::scorer(), R"(stop_field { field: "1" cause: STOP_CAUSE_CONSOLE })", 10);
+  ask(test::scorer(), tap, 11);
+  journal.fail("no space left");
+  ASSERT_EQ(answers.size(), 2u);
+  EXPECT_EQ(answers[0].refusal().reason(), v1::REASON_STOPPED_NOT_RECORDED);
+  EXPECT_EQ(answers[1].refusal().reason(), v1::REASON_READ_ONLY);
+  ask(test::scorer(), R"(stop_field { field: "1" cause: STOP_CAUSE_CONSOLE })", 12);
+  EXPECT_EQ(answers[2].refusal().reason(), v1::REASON_STOPPED_NOT_RECORDED);
+  ask(test::scorer(), R"(stop_field { field: "9" cause: STOP_CAUSE_CONSOLE })", 13);
+  EXPECT_EQ(answers[3].refusal().reason(), v1::REASON_NO_SUCH_FIELD) << "nothing was stopped";
+}
+
 TEST_F(EngineTest, nothing_to_record_is_answered_when_what_it_rests_on_is_durable) {
   ask(test::head_referee(), R"(load_match { field: "1" match: 1 })", 1);
   ask(test::head_referee(), R"(load_match { field: "1" match: 1 })", 2);  // true already
