@@ -88,8 +88,22 @@ std::string sentence(Catalogue const& texts, v1::Blocker const& blocker) {
   return texts.get("reason." + reason_key(blocker.reason()), {blocker.subject()});
 }
 
+namespace {
+
+// A subject that is a word of the vocabulary, in the reader's language.
+std::string subject_in(Catalogue const& texts, v1::Refusal const& refusal) {
+  if (refusal.reason() == v1::REASON_WRONG_MATCH_STATE) {
+    auto const key = "event.word.match_state_" + refusal.subject();
+    if (texts.has(key)) return texts.get(key);
+  }
+  return refusal.subject();
+}
+
+}  // namespace
+
 std::string sentence(Catalogue const& texts, v1::Refusal const& refusal) {
-  std::string out = texts.get("reason." + reason_key(refusal.reason()), {refusal.subject()});
+  std::string out =
+      texts.get("reason." + reason_key(refusal.reason()), {subject_in(texts, refusal)});
   for (auto const& blocker : refusal.blockers()) out += " " + sentence(texts, blocker);
   return out;
 }
