@@ -23,6 +23,7 @@
 #include "server/console/edge.hpp"
 #include "server/console/pin_hash.hpp"
 #include "server/console/random.hpp"
+#include "server/core/hex.hpp"
 #include "server/link/entries.hpp"
 #include "server/text/catalogue.hpp"
 #include "server/tournament/decide.hpp"
@@ -50,25 +51,6 @@ struct DoOptions {
   bool follow = false;
   bool inspect = false;
 };
-
-std::string hex_of(std::string const& bytes) {
-  constexpr std::string_view hex = "0123456789abcdef";
-  std::string out;
-  for (unsigned char const byte : bytes) {
-    out += hex[byte >> 4];
-    out += hex[byte & 15];
-  }
-  return out;
-}
-
-std::string bytes_of(std::string const& hex) {
-  auto const digit = [](char c) { return c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10; };
-  std::string out;
-  for (std::size_t i = 0; i + 1 < hex.size(); i += 2) {
-    out += static_cast<char>(digit(hex[i]) * 16 + digit(hex[i + 1]));
-  }
-  return out;
-}
 
 // Keeps the first complaint of the parser.
 class FirstComplaint : public google::protobuf::io::ErrorCollector {
@@ -142,7 +124,7 @@ class Doer {
     bool granted = true;
     for (int i = 0; i < options_.repeat; ++i) {
       command.set_id(options_.id.empty() ? console::random_bytes(console::command_id_bytes)
-                                         : bytes_of(options_.id));
+                                         : *unhex(options_.id));
       granted = deliver(command) && granted;
     }
     return granted;
@@ -206,7 +188,7 @@ class Doer {
   void inspect() {
     auto const inspection = client_->inspect();
     std::cout << "{\"durable_seq\":" << inspection.durable_seq()
-              << ",\"state_sha256\":" << json_string(hex_of(inspection.state_sha256())) << "}"
+              << ",\"state_sha256\":" << json_string(hex(inspection.state_sha256())) << "}"
               << std::endl;
   }
 
@@ -259,9 +241,9 @@ void add_do_command(CLI::App& app, int& exit_code) {
   command->add_option("--console", options->console, "Name of this console in the log");
   command->add_option("--id", options->id, "Command id, 32 hexadecimal digits (else random)")
       ->check(CLI::Validator(
-          [](std::string& hex) {
-            bool const good = hex.size() == 2 * console::command_id_bytes &&
-                              hex.find_first_not_of("0123456789abcdefABCDEF") == std::string::npos;
+          [](std::string& digits) {
+            bool const good =
+                digits.size() == 2 * console::command_id_bytes && unhex(digits).has_value();
             return good ? std::string{} : std::string{"must be 32 hexadecimal digits"};
           },
           "HEX"));

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "server/core/hex.hpp"
 #include "server/field/field_core.hpp"
 #include "server/field/link.hpp"
 #include "server/log/log.hpp"
@@ -12,12 +13,6 @@ namespace c715::field {
 namespace {
 
 constexpr std::size_t uid_bytes = 8;
-
-std::string hex(std::string_view bytes) {
-  std::string text;
-  for (char const c : bytes) text += fmt::format("{:02x}", static_cast<unsigned char>(c));
-  return text;
-}
 
 std::string firmware_text(std::uint32_t version) {
   return fmt::format("{}.{}.{}", version >> 16, version >> 8 & 0xFF, version & 0xFF);

@@ -2,11 +2,12 @@
 #include "server/journal/chain.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <memory>
 #include <stdexcept>
 
 #include <openssl/evp.h>
+
+#include "server/core/hex.hpp"
 
 namespace c715::journal {
 
@@ -80,24 +81,12 @@ Digest sha256(std::string_view bytes) {
 }
 
 std::string hex(Digest const& digest) {
-  constexpr std::string_view digits = "0123456789abcdef";
-  std::string out;
-  for (unsigned const byte : digest) {
-    out += digits[byte >> 4U];
-    out += digits[byte & 15U];
-  }
-  return out;
+  return c715::hex(view(digest));
 }
 
 std::optional<Digest> parse_hex(std::string_view digits) {
-  if (digits.size() != 2 * digest_bytes) return std::nullopt;
-  Digest digest{};
-  for (std::size_t i = 0; i < digest_bytes; ++i) {
-    char const* const first = digits.data() + 2 * i;
-    auto const [end, error] = std::from_chars(first, first + 2, digest[i], 16);
-    if (error != std::errc{} || end != first + 2) return std::nullopt;
-  }
-  return digest;
+  auto const bytes = unhex(digits);
+  return bytes ? digest_of(*bytes) : std::nullopt;
 }
 
 std::string bytes_of(Digest const& digest) {

@@ -1,18 +1,20 @@
 // Fingerprints of certificates and their short codes.
 #include "server/link/fingerprint.hpp"
 
+#include <algorithm>
 #include <cctype>
 #include <stdexcept>
 
 #include <openssl/evp.h>
 #include <openssl/x509.h>
 
+#include "server/core/hex.hpp"
+
 namespace c715::link {
 
 namespace {
 
 constexpr std::string_view base32 = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-constexpr std::string_view base16 = "0123456789abcdef";
 constexpr int code_letters = 12;
 constexpr int group_letters = 4;
 
@@ -64,23 +66,14 @@ bool is_code_of(std::string_view typed, Fingerprint const& fingerprint) {
 }
 
 std::string to_hex(Fingerprint const& fingerprint) {
-  std::string hex;
-  for (unsigned const byte : fingerprint) {
-    hex += base16[byte >> 4];
-    hex += base16[byte & 15];
-  }
-  return hex;
+  return hex({reinterpret_cast<char const*>(fingerprint.data()), fingerprint.size()});
 }
 
-std::optional<Fingerprint> fingerprint_from_hex(std::string_view hex) {
+std::optional<Fingerprint> fingerprint_from_hex(std::string_view digits) {
   Fingerprint out{};
-  if (hex.size() != 2 * out.size()) return std::nullopt;
-  for (std::size_t i = 0; i < hex.size(); ++i) {
-    auto const lower = static_cast<char>(std::tolower(static_cast<unsigned char>(hex[i])));
-    auto const digit = base16.find(lower);
-    if (digit == std::string_view::npos) return std::nullopt;
-    out[i / 2] = static_cast<std::uint8_t>(out[i / 2] << 4 | digit);
-  }
+  auto const bytes = unhex(digits);
+  if (!bytes || bytes->size() != out.size()) return std::nullopt;
+  std::copy(bytes->begin(), bytes->end(), out.begin());
   return out;
 }
 

@@ -25,6 +25,6 @@ bool is_code_of(std::string_view typed, Fingerprint const& fingerprint);
 
 // 64 hexadecimal digits and back.
 std::string to_hex(Fingerprint const& fingerprint);
-std::optional<Fingerprint> fingerprint_from_hex(std::string_view hex);
+std::optional<Fingerprint> fingerprint_from_hex(std::string_view digits);
 
 }  // namespace c715::link

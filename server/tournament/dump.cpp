@@ -1,6 +1,7 @@
 // The state as canonical text, one line a fact, in the order of the ids.
 #include <sstream>
 
+#include "server/core/hex.hpp"
 #include "server/tournament/apply.hpp"
 #include "server/tournament/deciders.hpp"
 
@@ -10,14 +11,7 @@ namespace {
 
 // Messages that carry no maps serialise to the same bytes each time; shown as hexadecimal.
 std::string bytes_of(google::protobuf::MessageLite const& message) {
-  static constexpr char digits[] = "0123456789abcdef";
-  std::string hex;
-  for (char const c : message.SerializeAsString()) {
-    auto const byte = static_cast<unsigned char>(c);
-    hex += digits[byte >> 4];
-    hex += digits[byte & 15];
-  }
-  return hex;
+  return hex(message.SerializeAsString());
 }
 
 void dump_life(std::ostream& out, std::string const& id, match::FieldLife const& life) {
