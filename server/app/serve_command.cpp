@@ -2,12 +2,26 @@
 #include <memory>
 
 #include <CLI/CLI.hpp>
+#include <boost/asio/ip/address.hpp>
 
 #include "server/app/commands.hpp"
 #include "server/app/fault_text.hpp"
 #include "server/app/serve.hpp"
+#include "server/web/web_process.hpp"
 
 namespace c715::app {
+
+namespace {
+
+bool is_address(std::string const& text) {
+  auto const parts = web::split_address(text);
+  if (!parts) return false;
+  boost::system::error_code wrong;
+  boost::asio::ip::make_address(parts->first, wrong);
+  return !wrong;
+}
+
+}  // namespace
 
 void add_serve_command(CLI::App& app, int& exit_code) {
   auto options = std::make_shared<ServeOptions>();
@@ -27,6 +41,12 @@ void add_serve_command(CLI::App& app, int& exit_code) {
                       "Run a software board in every place of every field");
   serve_app->callback([options, &exit_code] {
     auto const texts = text::load_texts(text::share_dir() + "/text");
+    for (auto const* address : {&options->web, &options->console, &options->field}) {
+      if (is_address(*address)) continue;
+      complain(texts.vi.get("web.bad_address", {*address}));
+      exit_code = 1;
+      return;
+    }
     exit_code = guarded(texts.vi, [&] {
       serve(*options, texts);
       return true;

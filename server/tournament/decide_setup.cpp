@@ -128,7 +128,8 @@ void check_matches(Checker& check, v1::CreateEvent const& wish, Ids const& stage
                match.stage() + " " + std::to_string(match.number()));
     check.that(stages.contains(match.stage()), v1::REASON_MALFORMED, what + ": stage");
     check.that(fields.contains(match.field()), v1::REASON_NO_SUCH_FIELD, match.field());
-    check.text(match.planned_at(), what + ": planned_at", false);
+    check.that(match.planned_at().empty() || is_time_of_day(match.planned_at()),
+               v1::REASON_MALFORMED, what + ": planned_at HH:MM");
     check_sides(check, match, wish.game(), teams);
   }
 }
@@ -137,7 +138,7 @@ void check_event(Checker& check, v1::CreateEvent const& wish) {
   auto const& setup = wish.setup();
   check.texts(setup.name(), "name");
   check.texts(setup.place(), "place");
-  check.text(setup.date(), "date");
+  check.that(is_date(setup.date()), v1::REASON_MALFORMED, "date: YYYY-MM-DD");
   if (auto const rules = game::load_or_refuse(wish.game()); !rules) {
     check.keep(tl::unexpected{rules.error()});
   }

@@ -1,6 +1,7 @@
 // UTF-8 decoding that refuses what must not stand in a name.
 #include "server/tournament/text_rule.hpp"
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 
@@ -39,7 +40,36 @@ bool forbidden(char32_t c) {
          c == 0xfeff || (c >= 0xfff0 && c <= 0xfffb);
 }
 
+// The number that `digits` digits at `at` spell, -1 for anything else.
+int number_at(std::string_view text, std::size_t at, std::size_t digits) {
+  int number = 0;
+  for (char const c : text.substr(at, digits)) {
+    if (c < '0' || c > '9') return -1;
+    number = number * 10 + (c - '0');
+  }
+  return number;
+}
+
 }  // namespace
+
+bool is_date(std::string_view text) {
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
+  int const year = number_at(text, 0, 4);
+  int const month = number_at(text, 5, 2);
+  int const day = number_at(text, 8, 2);
+  if (year < 0 || month < 0 || day < 0) return false;
+  return std::chrono::year_month_day{std::chrono::year{year},
+                                     std::chrono::month{static_cast<unsigned>(month)},
+                                     std::chrono::day{static_cast<unsigned>(day)}}
+      .ok();
+}
+
+bool is_time_of_day(std::string_view text) {
+  if (text.size() != 5 || text[2] != ':') return false;
+  int const hour = number_at(text, 0, 2);
+  int const minute = number_at(text, 3, 2);
+  return hour >= 0 && hour < 24 && minute >= 0 && minute < 60;
+}
 
 Result<void> check_text(std::string const& text, std::string const& what, std::size_t most_letters,
                         bool required) {

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 
 #include "server/core/result.hpp"
 
@@ -12,5 +13,10 @@ namespace c715::tournament {
 // subject.
 Result<void> check_text(std::string const& text, std::string const& what, std::size_t most_letters,
                         bool required = true);
+
+// A day of the calendar as 2027-05-07.
+bool is_date(std::string_view text);
+// A time of day from 00:00 to 23:59.
+bool is_time_of_day(std::string_view text);
 
 }  // namespace c715::tournament

@@ -25,6 +25,10 @@ TEST(Setup, refusals_name_the_part) {
   } const cases[] = {
       {"name.en", v1::REASON_MALFORMED,
        [](C& c) { c.mutable_setup()->mutable_name()->clear_en(); }},
+      {"date: YYYY-MM-DD", v1::REASON_MALFORMED,
+       [](C& c) { c.mutable_setup()->set_date("hôm qua"); }},
+      {"match 1: planned_at HH:MM", v1::REASON_MALFORMED,
+       [](C& c) { c.mutable_setup()->mutable_matches(0)->set_planned_at("8 giờ"); }},
       {"game: missing format", v1::REASON_MALFORMED,
        [](C& c) { c.mutable_game()->clear_format(); }},
       {"fields", v1::REASON_MALFORMED, [](C& c) { c.clear_fields(); }},

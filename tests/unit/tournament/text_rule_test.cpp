@@ -39,5 +39,25 @@ TEST(TextRule, cases) {
   }
 }
 
+TEST(Dates, are_days_of_the_calendar) {
+  for (auto const* good : {"2027-05-07", "2028-02-29", "0001-01-01", "9999-12-31"}) {
+    EXPECT_TRUE(is_date(good)) << good;
+  }
+  for (auto const* bad :
+       {"", "hôm qua", "2027-5-7", "07-05-2027", "2027-02-29", "2027-13-01", "2027-00-10",
+        "2027-04-31", "2027-05-00", "2027/05/07", "2027-05-07 ", "+027-05-07", "2027-05-7x"}) {
+    EXPECT_FALSE(is_date(bad)) << bad;
+  }
+}
+
+TEST(TimesOfDay, are_four_digits) {
+  for (auto const* good : {"00:00", "09:40", "23:59"}) {
+    EXPECT_TRUE(is_time_of_day(good)) << good;
+  }
+  for (auto const* bad : {"", "9:40", "24:00", "12:60", "09:40:00", "09-40", "-1:00", "+9:40"}) {
+    EXPECT_FALSE(is_time_of_day(bad)) << bad;
+  }
+}
+
 }  // namespace
 }  // namespace c715::tournament
