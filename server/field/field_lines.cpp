@@ -1,4 +1,6 @@
-// Where lines come from: a listener for TCP, and serial ports that are looked for each second.
+// Where lines come from: a listener for TCP, and serial ports that are looked for until they are
+// there.
+#include <algorithm>
 #include <cerrno>
 #include <system_error>
 
@@ -23,6 +25,7 @@ struct FieldRoom::Impl::SerialPort {
   std::string path;
   asio::steady_timer timer;
   std::string told;  // why it could not be opened, so that the log says it once
+  std::chrono::milliseconds pause = serial_first_look;
 };
 
 void FieldRoom::Impl::add(asio::posix::stream_descriptor file, LineKind kind, std::string port,
@@ -93,6 +96,7 @@ void FieldRoom::Impl::look(std::shared_ptr<SerialPort> const& port) {
     return;
   }
   port->told.clear();
+  port->pause = serial_first_look;
   log::info("serial port {} open", port->path);
   add(asio::posix::stream_descriptor{context_, fd}, LineKind::serial, port->path,
       [self = shared_from_this(), port] {
@@ -102,7 +106,8 @@ void FieldRoom::Impl::look(std::shared_ptr<SerialPort> const& port) {
 }
 
 void FieldRoom::Impl::look_later(std::shared_ptr<SerialPort> const& port) {
-  port->timer.expires_after(serial_look_every);
+  port->timer.expires_after(port->pause);
+  port->pause = std::min<std::chrono::milliseconds>(2 * port->pause, serial_look_every);
   port->timer.async_wait([self = shared_from_this(), port](error_code error) {
     if (!error && !self->closed_) self->look(port);
   });

@@ -22,6 +22,9 @@ class io_context;
 namespace c715::field {
 
 inline constexpr std::size_t lines_limit = 512;
+// A serial port that is not there is looked for at once again, then less and less often: a board
+// that is being plugged in, or its program started, is there in a moment.
+inline constexpr std::chrono::milliseconds serial_first_look{20};
 inline constexpr std::chrono::seconds serial_look_every{1};
 // A board speaks twice a second at least; a connection that is silent for so long is none.
 inline constexpr std::chrono::seconds tcp_silence{5};
