@@ -5,15 +5,13 @@
 #include <memory>
 #include <utility>
 
-#include "server/log/log.hpp"
-
 namespace c715::journal {
 
 JournalThread::JournalThread(Journal journal, std::string const& pulse_file, Digest const& first,
                              Post post)
     : journal_{std::move(journal)},
-      pulse_file_{pulse_file},
-      first_{first},
+      durable_seq_{journal_.last_seq()},
+      pulse_{pulse_file, first},
       post_{std::move(post)},
       thread_{[this] { run(); }} {}
 
@@ -36,11 +34,7 @@ void JournalThread::append(std::vector<engine::Draft> batch,
 }
 
 void JournalThread::pulse(Instant at) {
-  {
-    std::lock_guard const lock{mutex_};
-    pulse_ = at;
-  }
-  work_.notify_one();
+  pulse_.beat(at, durable_seq_);
 }
 
 void JournalThread::read_async(std::int64_t from_seq, std::size_t max_bytes,
@@ -62,8 +56,7 @@ void JournalThread::read_async(std::int64_t from_seq, std::size_t max_bytes,
 void JournalThread::run() {
   std::unique_lock lock{mutex_};
   for (;;) {
-    work_.wait(lock,
-               [this] { return stopping_ || !appends_.empty() || !reads_.empty() || pulse_; });
+    work_.wait(lock, [this] { return stopping_ || !appends_.empty() || !reads_.empty(); });
     if (!appends_.empty()) {
       Append append = std::move(appends_.front());
       appends_.pop_front();
@@ -74,10 +67,6 @@ void JournalThread::run() {
       reads_.pop_front();
       lock.unlock();
       perform(std::move(wish));
-    } else if (pulse_) {
-      Instant const at = *std::exchange(pulse_, std::nullopt);
-      lock.unlock();
-      write_pulse(at);
     } else {
       return;
     }
@@ -87,6 +76,7 @@ void JournalThread::run() {
 
 void JournalThread::perform(Append append) {
   auto appended = std::make_shared<engine::Appended>(journal_.append(std::move(append.batch)));
+  durable_seq_ = journal_.last_seq();
   post_([done = std::move(append.done), appended] { done(std::move(*appended)); });
   journal_.tidy();
 }
@@ -99,14 +89,6 @@ void JournalThread::perform(ReadWish wish) {
     read->error = error.what();
   }
   post_([done = std::move(wish.done), read] { done(std::move(*read)); });
-}
-
-void JournalThread::write_pulse(Instant at) {
-  bool const written = pulse_file_.write({.at = at, .seq = journal_.last_seq(), .first = first_});
-  if (!written && !pulse_broken_) {
-    log::warn("the pulse file cannot be written: after a crash elapsed time is known to 1 s only");
-  }
-  pulse_broken_ = !written;
 }
 
 }  // namespace c715::journal

@@ -1,21 +1,20 @@
-// The journal on a thread of its own: the engine's port to it, followers' catching up, and the
-// pulse.
+// The journal on a thread of its own: the engine's port to it, and followers' catching up.
 #pragma once
 
+#include <atomic>
 #include <condition_variable>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
 #include <functional>
 #include <mutex>
-#include <optional>
 #include <string>
 #include <thread>
 #include <vector>
 
 #include "server/engine/ports.hpp"
 #include "server/journal/journal.hpp"
-#include "server/journal/pulse.hpp"
+#include "server/journal/pulse_thread.hpp"
 
 namespace c715::journal {
 
@@ -29,8 +28,8 @@ struct Read {
 inline constexpr std::size_t waiting_reads_limit = 256;
 
 // Results are handed to `post`, which must run them later on the engine's thread. Work is done in
-// this order: the batch under way, then reads in order of asking, then tidying, then the newest
-// pulse.
+// this order: the batch under way, then reads in order of asking, then tidying. Pulses wait for
+// none of it.
 class JournalThread final : public engine::JournalPort {
  public:
   using Post = std::function<void(std::function<void()>)>;
@@ -59,19 +58,17 @@ class JournalThread final : public engine::JournalPort {
   void run();
   void perform(Append append);
   void perform(ReadWish wish);
-  void write_pulse(Instant at);
 
   // Of the journal's thread.
   Journal journal_;
-  PulseFile pulse_file_;
-  Digest first_;
-  bool pulse_broken_ = false;
+  // Of both.
+  std::atomic<std::int64_t> durable_seq_;
+  PulseThread pulse_;
   // Shared, under the mutex.
   std::mutex mutex_;
   std::condition_variable work_;
   std::deque<Append> appends_;
   std::deque<ReadWish> reads_;
-  std::optional<Instant> pulse_;
   bool stopping_ = false;
   // Set once.
   Post post_;

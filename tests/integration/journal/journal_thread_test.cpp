@@ -111,8 +111,7 @@ TEST_F(JournalThreadTest, EndingFinishesWhatWasHandedOver) {
   EXPECT_EQ(Journal::open(path_).last_seq(), 24);
 }
 
-TEST_F(JournalThreadTest, OnlyTheNewestPulseIsKept) {
-  // While the journal's thread stands in this post, pulses gather.
+TEST_F(JournalThreadTest, APulseWaitsForNoCommit) {
   std::promise<void> standing, go_on;
   std::shared_future<void> const released = go_on.get_future().share();
   thread_.reset();
@@ -122,12 +121,18 @@ TEST_F(JournalThreadTest, OnlyTheNewestPulseIsKept) {
   });
   thread_->append(writer_.taps(1), [](engine::Appended) {});
   standing.get_future().wait();
+  // The journal's thread stands in its post, as it would in a commit.
   for (int i = 1; i <= 1000; ++i) thread_->pulse(from_us(i));
+  auto pulse = read_pulse(pulse_path(path_));
+  auto const until = std::chrono::steady_clock::now() + patience;
+  while ((!pulse || pulse->at != from_us(1000)) && std::chrono::steady_clock::now() < until) {
+    std::this_thread::yield();
+    pulse = read_pulse(pulse_path(path_));
+  }
   go_on.set_value();
   thread_.reset();
-  auto const pulse = read_pulse(pulse_path(path_));
   ASSERT_TRUE(pulse);
-  EXPECT_EQ(pulse->at, from_us(1000));
+  EXPECT_EQ(pulse->at, from_us(1000)) << "the newest is written";
   EXPECT_EQ(pulse->seq, 5);
   EXPECT_EQ(pulse->first, first_);
 }
