@@ -82,6 +82,14 @@ class WholeMatch(unittest.TestCase):
             return None
         return field if field.get("state") == f"MATCH_STATE_{state}" else None
 
+    def shows_in_play(self, server, board, *words):
+        """As `board.shows`, of a match that runs: what a busy machine interrupts meanwhile is resumed."""
+        def shown():
+            if self.field(server).get("state") == "MATCH_STATE_INTERRUPTED":
+                server.start("resume_match")
+            return all(word.lower() in board.text().lower() for word in words)
+        until(f"the scoreboard to show {words}", shown, patience_s=90)
+
     def tap(self, user, alliance, times):
         """A console of its own and the `times` taps it is to give."""
         lines = "".join(f'adjust_element {{ match: 1 alliance: {alliance} element: "hill" phase: "driver" '
@@ -116,7 +124,7 @@ class WholeMatch(unittest.TestCase):
         match = json.loads(server.fetch("/api/v1/matches/1"))
         self.assertEqual((match["red"]["counts"][1], match["blue"]["counts"][1]), (7, 7))
         if board:
-            board.shows("tạm tính", "14")
+            self.shows_in_play(server, board, "tạm tính", "14")
 
         self.board("press estop")
         stopped = self.until_state(server, "STOPPED")
