@@ -5,6 +5,7 @@
 
 #include "referee_ui/model/build_view.hpp"
 #include "referee_ui/model/format.hpp"
+#include "server/tournament/sheet_access.hpp"
 
 namespace c715::ui {
 namespace {
@@ -84,6 +85,24 @@ int phase_index(ViewInput const& in, std::string const& chosen) {
   return match::phase_at(game, match::elapsed_at(field->life, game, in.match_now()));
 }
 
+// The sheet this person sees: in blind entry a scorer sees his own only.
+game::Sheet const& seen(ViewInput const& in, tournament::Match const& match,
+                        v1::Alliance alliance) {
+  v1::Actor actor;
+  actor.set_name(in.link.user);
+  for (auto const role : in.link.roles) actor.add_roles(role);
+  return tournament::sheet_seen(in.state(), match, alliance, actor);
+}
+
+game::Score points_seen(ViewInput const& in, tournament::Match const& match) {
+  if (!in.state().rules) return {};
+  return game::score(*in.state().rules,
+                     {.red = seen(in, match, v1::ALLIANCE_RED),
+                      .blue = seen(in, match, v1::ALLIANCE_BLUE),
+                      .field = seen(in, match, v1::ALLIANCE_FIELD)},
+                     tournament::calls_of(match));
+}
+
 // What a row is about, before it is looked up on the sheet.
 struct RowOf {
   v1::Element const& element;
@@ -110,7 +129,7 @@ void fill_choice(ViewInput const& in, RowOf const& of, tournament::Match const& 
   row.choice = true;
   row.phase = in.state().game.phases(recorded.front()).id();
   game::Cell const cell{ElementId{of.element.id()}, PhaseId{row.phase}, of.robot};
-  row.seen = game::value_of(match.sheets.of(alliance), cell);
+  row.seen = game::value_of(seen(in, match, alliance), cell);
   auto const pending =
       in.replica.pending_choice(match.plan.id(), alliance, of.element.id(), of.robot);
   int const last = of.element.options_size() - 1;
@@ -138,7 +157,7 @@ ElementRow row_of(ViewInput const& in, RowOf const& of, tournament::Match const*
     fill_choice(in, of, *match, alliance, open, row);
     return row;
   }
-  auto const& sheet = match->sheets.of(alliance);
+  auto const& sheet = seen(in, *match, alliance);
   row.count = counted(sheet, element.id(), of.robot, chosen);
   row.pending = in.replica.pending_delta(match->plan.id(), alliance, element.id(), of.robot);
   bool const taps =
@@ -180,7 +199,7 @@ AllianceView alliance_view(ViewInput const& in, Side side) {
       match != nullptr && view.has_buttons && !in.read_only() && sheet_open(in, match->state);
   if (match != nullptr) {
     view.teams = team_rows(in, *match, side);
-    auto const totals = tournament::points_of(in.state(), *match);
+    auto const totals = points_seen(in, *match);
     view.total = side == Side::red ? totals.red.total : totals.blue.total;
     if (match->result)
       view.total = side == Side::red ? match->result->red_points : match->result->blue_points;

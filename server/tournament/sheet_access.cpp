@@ -57,6 +57,22 @@ game::Sheet const& sheet_at(Match const& match, v1::Alliance alliance, int seat)
   return index < found->second.size() ? found->second[index].sheet : empty;
 }
 
+game::Sheet const& sheet_seen(State const& state, Match const& match, v1::Alliance alliance,
+                              v1::Actor const& actor) {
+  bool const blind = state.entry_mode == v1::ENTRY_MODE_DUAL_BLIND &&
+                     has_role(actor, v1::ROLE_SCORER) &&
+                     !has_role(actor, v1::ROLE_HEAD_REFEREE) &&
+                     match.state != v1::MATCH_STATE_COMMITTED;
+  if (!blind) return match.sheets.of(alliance);
+  static game::Sheet const empty;
+  auto const found = match.seats.find(alliance);
+  if (found == match.seats.end()) return empty;
+  for (auto const& seat : found->second) {
+    if (seat.by.value() == actor.name()) return seat.sheet;
+  }
+  return empty;
+}
+
 Result<Match const*> writable_match(Context const& c, std::int32_t id, v1::Alliance alliance) {
   auto const* match = find_match(c.state, id);
   if (match == nullptr) return refuse(v1::REASON_NO_SUCH_MATCH, std::to_string(id));

@@ -30,6 +30,11 @@ Result<SeatChoice> seat_for(Context const& c, Match const& match, v1::Alliance a
 // The sheet behind a seat as it stands; empty for a seat that is only being taken.
 game::Sheet const& sheet_at(Match const& match, v1::Alliance alliance, int seat);
 
+// The sheet a person sees: in dual entry a scorer sees what he wrote himself and nothing of the
+// other, until the result is confirmed; everyone else sees the match's.
+game::Sheet const& sheet_seen(State const& state, Match const& match, v1::Alliance alliance,
+                              v1::Actor const& actor);
+
 // The match whose sheet of `alliance` the actor may write on.
 Result<Match const*> writable_match(Context const& c, std::int32_t match, v1::Alliance alliance);
 

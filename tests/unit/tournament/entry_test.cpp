@@ -1,6 +1,7 @@
 // Who writes a sheet: one scorer, all together, or two blind; and the teams' agreement.
 #include <gtest/gtest.h>
 
+#include "server/tournament/sheet_access.hpp"
 #include "tests/unit/tournament/cards_game.hpp"
 
 namespace c715::test {
@@ -67,6 +68,20 @@ TEST(DualBlind, two_entries_are_compared_and_settled_cell_by_cell) {
             overrides { reason: REASON_SECOND_ENTRY_MISSING subject: "blue" }
             overrides { reason: REASON_SECOND_ENTRY_MISSING subject: "field" } })");
   EXPECT_EQ(t.match(1).result->red_points, 8);
+}
+
+TEST(DualBlind, a_scorer_sees_his_own_entry_only) {
+  auto t = cards_match(v1::ENTRY_MODE_DUAL_BLIND, seconds{20});
+  t.must(lan(), tap(3));
+  t.must(minh(), tap(4));
+  auto const seen = [&](v1::Actor const& actor) {
+    return game::count_of(
+        tournament::sheet_seen(t.state, t.match(1), v1::ALLIANCE_RED, actor), "store");
+  };
+  EXPECT_EQ(seen(lan()), 3);
+  EXPECT_EQ(seen(minh()), 4);
+  EXPECT_EQ(seen(third()), 0);
+  EXPECT_EQ(seen(head_referee()), 3);
 }
 
 TEST(DualBlind, one_entry_can_be_taken_whole) {
