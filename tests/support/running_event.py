@@ -156,7 +156,10 @@ class Server:
         """Has field 1's match run, by starting or resuming it as soon as the interlock lets it. A busy machine may starve
         a software board for longer than its lease, which rightly interrupts the match: the crew clears that and goes on."""
         def running():
-            state = json.loads(self.fetch("/api/v1/fields"))["fields"][0].get("state")
+            try:
+                state = json.loads(self.fetch("/api/v1/fields"))["fields"][0].get("state")
+            except OSError:
+                return False  # the pages' process does not listen yet
             if state == "MATCH_STATE_RUNNING":
                 return True
             if state == "MATCH_STATE_INTERRUPTED":
