@@ -9,11 +9,11 @@
 namespace c715::app {
 
 struct GameOptions {
-  std::string game;
+  std::string game{};
   text::Language language = text::Language::vi;
   bool json = false;
-  std::string sheet;  // score: MatchSheet, text format or (NAME.json) JSON
-  std::string card;   // sheet: where the referee card goes, HTML
+  std::string sheet{};  // score: MatchSheet, text format or (NAME.json) JSON
+  std::string card{};   // sheet: where the referee card goes, HTML
 };
 
 // All write to `out`, say every problem on standard error and return false then.

@@ -96,7 +96,10 @@ Layout::Layout(v1::Game const& game) {
     places_.push_back(place_for(game, element, size_));
     size_ += places_.back().cells();
     auto& columns = columns_.emplace_back();
-    for (auto const& attribute : element.attributes()) columns.push_back(attribute.id());
+    for (auto const& attribute : element.attributes()) {
+      columns.emplace_back(attribute.id(), static_cast<int>(columns.size()) + 1);
+    }
+    std::sort(columns.begin(), columns.end());
   }
 }
 
@@ -111,6 +114,7 @@ struct Layout::Named {
   PhaseId const* phase = nullptr;
   int element_index = -1;
   int place_of_phase = -1;
+  std::size_t next_column = 0;  // into the attributes in the order of a sheet
 };
 
 void Layout::name(Cell const& cell, Named& named) const {
@@ -127,15 +131,23 @@ void Layout::name(Cell const& cell, Named& named) const {
   if (found != recorded.end()) named.place_of_phase = static_cast<int>(found - recorded.begin());
 }
 
-std::optional<Layout::Spot> Layout::spot(Cell const& cell, Named const& named) const {
+std::optional<Layout::Spot> Layout::spot(Cell const& cell, Named& named) const {
   if (named.place_of_phase < 0) return std::nullopt;
   auto const& at = place(named.element_index);
-  auto const& columns = columns_[static_cast<std::size_t>(named.element_index)];
   int column = 0;
   if (!cell.attribute.empty()) {
-    auto const found = std::find(columns.begin(), columns.end(), cell.attribute);
-    if (found == columns.end()) return std::nullopt;
-    column = static_cast<int>(found - columns.begin()) + 1;
+    auto const& columns = columns_[static_cast<std::size_t>(named.element_index)];
+    std::size_t& at_column = named.next_column;
+    // Mostly the attribute that follows the one before.
+    if (at_column >= columns.size() || columns[at_column].first != cell.attribute) {
+      auto const found = std::lower_bound(columns.begin(), columns.end(), cell.attribute,
+                                          [](auto const& a, auto const& b) { return a.first < b; });
+      if (found == columns.end() || found->first != cell.attribute) return std::nullopt;
+      at_column = static_cast<std::size_t>(found - columns.begin());
+    }
+    column = columns[at_column++].second;
+  } else {
+    named.next_column = 0;
   }
   // A robot or object is named where the element has such, and only there.
   auto const index = [](std::int32_t number, bool several, int most) {

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include <c715/v1/game.pb.h>
@@ -68,10 +69,11 @@ class Layout {
  private:
   struct Named;
   void name(Cell const& cell, Named& named) const;
-  [[nodiscard]] std::optional<Spot> spot(Cell const& cell, Named const& named) const;
+  [[nodiscard]] std::optional<Spot> spot(Cell const& cell, Named& named) const;
 
   std::vector<ElementPlace> places_;
-  std::vector<std::vector<std::string>> columns_;  // by element: attribute ids
+  // By element: attributes in the order of their ids, each with its column.
+  std::vector<std::vector<std::pair<std::string, int>>> columns_;
   std::unordered_map<std::string, int> elements_;
   std::unordered_map<std::string, int> phases_;
   int size_ = 0;

@@ -31,8 +31,10 @@ Inputs inputs_of(Ruleset const& rules, Sheets const& sheets, Calls const& calls)
   Inputs in;
   // A game without opponents has one side only.
   bool const two = rules.game.format() == v1::GAME_FORMAT_HEAD_TO_HEAD;
-  in.cells = {rules.layout.row_of(sheets.red), rules.layout.row_of(two ? sheets.blue : Sheet{}),
-              rules.layout.row_of(sheets.field)};
+  in.cells[0] = rules.layout.row_of(sheets.red);
+  if (two) in.cells[1] = rules.layout.row_of(sheets.blue);
+  in.cells[1].resize(in.cells[0].size());
+  in.cells[2] = rules.layout.row_of(sheets.field);
   for (auto& row : in.calls) row.resize(static_cast<std::size_t>(rules.game.rules_size()));
   for (auto& row : in.results) row.resize(rules.results.size());
   for (auto const& call : calls) {

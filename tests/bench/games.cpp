@@ -31,9 +31,9 @@ game::Sheets full_sheets(game::Ruleset const& rules) {
   game::Sheets sheets;
   for (auto const& cell : game::all_cells(rules.game)) {
     auto const most = rules.layout.spot(cell)->most;
-    for (auto* sheet : {&sheets.red, &sheets.blue, &sheets.field}) {
-      game::set_value(*sheet, cell, most);
-    }
+    bool const shared = game::find_element(rules.game, cell.element.value())->of_field();
+    game::set_value(shared ? sheets.field : sheets.red, cell, most);
+    if (!shared) game::set_value(sheets.blue, cell, most);
   }
   return sheets;
 }
