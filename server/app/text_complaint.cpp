@@ -141,6 +141,11 @@ Meaning meaning_of(std::string const& words, google::protobuf::Descriptor const&
     return {"setup.twice", {names[0]}, names[0]};
   }
   if (says("non ascii codepoint")) return {"setup.curly_quotes", {}, ""};
+  if (says("String literals cannot cross line") || says("Unexpected end of string")) {
+    return {"setup.open_quote", {}, ""};
+  }
+  if (words.ends_with("got: ")) return {"setup.open_brace", {}, ""};
+  if (says("Expected \":\", found")) return {"setup.missing_colon", {}, ""};
   if (says("Expected integer")) return {"setup.whole_number", {}, ""};
   if (says("out of range")) return {"setup.out_of_range", {}, ""};
   return {"setup.grammar", {words}, ""};

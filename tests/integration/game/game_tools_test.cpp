@@ -6,9 +6,8 @@
 #include <fstream>
 #include <sstream>
 
-#include <unistd.h>
-
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include "server/text/catalogue.hpp"
 
@@ -55,7 +54,7 @@ class GameTools : public testing::Test {
 TEST_F(GameTools, check_says_what_a_game_holds) {
   auto const said = run(check_game, {.game = ours("chien_dich_715.txtpb")});
   EXPECT_EQ(said,
-            "Campaign 715: ready to play; 7 scoring elements, 10 examples proved.\n"
+            "Campaign 715: ready to play. Scoring elements: 7. Examples proved: 10.\n"
             "  worked out from the price table: 10\n");
 }
 
@@ -133,6 +132,9 @@ TEST_F(GameTools, every_problem_is_said_at_its_place) {
        "game.txtpb:8:49: restriction \"r\" refuses even an empty sheet."},
       {"settings { id: “x” }", "game.txtpb:8:16: this quotation mark cannot be used."},
       {"countdown_ms: 2.5", "game.txtpb:8:15: a whole number is needed here."},
+      {"countdown_ms 25", "game.txtpb:8:14: the colon after the name is missing."},
+      {"level: \"x", "game.txtpb:8:10: the closing \" of this text is missing."},
+      {"outcome { win_points: 2", "game.txtpb:8:24: the file ends before its last }."},
       {"elements { kind: COUNT }",
        "game.txtpb:8:18: there is no value \"COUNT\". Choose from: ELEMENT_KIND_COUNT,"},
       {"examples { name: \"one\" strength: STRENGTH_DERIVED red { marks { of: \"ball\" count: 1 } "
