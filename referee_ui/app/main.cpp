@@ -7,6 +7,7 @@
 #include "referee_ui/app/options.hpp"
 #include "referee_ui/app/run.hpp"
 #include "server/app/fault_text.hpp"
+#include "server/console/trouble.hpp"
 
 int main(int argc, char** argv) {
   // The person's own, for typing Vietnamese by an input method; an ASCII one would take no such
@@ -20,6 +21,9 @@ int main(int argc, char** argv) {
   try {
     c715::ui::run(*options);
     return 0;
+  } catch (c715::console::Trouble const& trouble) {
+    c715::app::complain(trouble.sentence(c715::app::catalogue("vi")));
+    return 1;
   } catch (std::exception const& error) {
     c715::app::complain(error.what());
     return 1;

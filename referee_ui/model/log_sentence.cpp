@@ -180,6 +180,10 @@ std::optional<Sentence> sentence_of(ViewInput const& in, E const& event, OnField
           Tone::muted,
           in.t("ui.log.seat", {event.seat_taken().by(), side_of(in, event.seat_taken().alliance()),
                                number_of(in, event.seat_taken().match())})};
+    case E::kEntrySubmitted:
+      return Sentence{Tone::ok,
+                      in.t("ui.log.submitted", {side_of(in, event.entry_submitted().alliance()),
+                                                number_of(in, event.entry_submitted().match())})};
     case E::kCellsSettled:
       return Sentence{Tone::ok,
                       in.t("ui.log.settled", {side_of(in, event.cells_settled().alliance()),

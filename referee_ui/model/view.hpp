@@ -94,6 +94,7 @@ struct ElementRow {
   std::string phase{};
   std::int32_t seen = 0;
   std::string name{};
+  std::string brief{};   // the name where there is little room
   std::string detail{};  // what one is worth
   std::int32_t count = 0;
   std::int32_t pending = 0;  // tapped here, not on disk yet

@@ -5,6 +5,7 @@
 
 #include "referee_ui/model/build_view.hpp"
 #include "referee_ui/model/format.hpp"
+#include "server/tournament/deciders.hpp"
 #include "server/tournament/sheet_access.hpp"
 
 namespace c715::ui {
@@ -151,6 +152,7 @@ ElementRow row_of(ViewInput const& in, RowOf const& of, tournament::Match const*
   row.element = element.id();
   row.robot = of.robot;
   row.name = row_name(in, of, match, alliance);
+  row.brief = of.robot == 0 ? text::in(in.language(), element.short_name()) : row.name;
   row.detail = detail_of(in, element, phase_index(in, chosen));
   if (match == nullptr) return row;
   if (element.kind() == v1::ELEMENT_KIND_CHOICE) {
@@ -206,6 +208,7 @@ AllianceView alliance_view(ViewInput const& in, Side side) {
     if (auto const key = standing_key(match->state); !key.empty()) view.standing = in.t(key);
   }
   auto const& game = in.state().game;
+  if (!tournament::side_of_game(game, alliance)) return view;
   for (auto const& element : game.elements()) {
     if (element.of_field()) continue;
     if (!element.per_robot()) view.rows.push_back(row_of(in, {element}, match, alliance, open));

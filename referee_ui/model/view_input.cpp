@@ -36,6 +36,13 @@ std::string ViewInput::board_name(std::string const& board) const {
 std::string ViewInput::sentence(v1::Blocker const& blocker) const {
   v1::Blocker named = blocker;
   named.set_subject(board_name(blocker.subject()));
+  if (blocker.reason() == v1::REASON_SHEET_IMPOSSIBLE) {
+    // "red flag_needs_crate": the game has the sentence.
+    auto const id = blocker.subject().substr(blocker.subject().find(' ') + 1);
+    for (auto const& restriction : state().game.restrictions()) {
+      if (restriction.id() == id) named.set_subject(text::in(language(), restriction.text()));
+    }
+  }
   return text::sentence(catalogue(), named);
 }
 

@@ -77,10 +77,12 @@ RowRects row_rects(Ui const& ui, Rect row, bool has_buttons) {
 void draw_words(Ui& ui, Rect const& rect, ElementRow const& row, std::string const& id) {
   float const line = ui.px(25);
   float const top = rect.center_y() - line;
-  draw_left(ui.fonts.text, palette::text, {rect.x, top, rect.w, line}, row.name);
+  bool const fits = text_width(ui.fonts.text, row.name) <= rect.w || row.brief.empty();
+  std::string const& name = fits ? row.name : row.brief;
+  draw_left(ui.fonts.text, palette::text, {rect.x, top, rect.w, line}, name);
   draw_left(ui.fonts.small, palette::muted, {rect.x, top + line, rect.w, line}, row.detail);
-  ui.note({id + ".name", "text", row.name, row.detail, rect, true, true,
-           text_width(ui.fonts.text, row.name) <= rect.w});
+  ui.note({id + ".name", "text", name, row.detail, rect, true, true,
+           text_width(ui.fonts.text, name) <= rect.w});
 }
 
 void draw_count(Ui& ui, Rect const& rect, ElementRow const& row, std::string const& id) {

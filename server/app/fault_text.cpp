@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "server/console/trouble.hpp"
+
 namespace c715::app {
 
 std::string sentence(text::Catalogue const& texts, journal::JournalError const& error) {
@@ -40,6 +42,8 @@ int guarded(text::Catalogue const& texts, std::function<bool()> const& action) {
     return action() ? 0 : 1;
   } catch (journal::JournalError const& error) {
     complain(sentence(texts, error));
+  } catch (console::Trouble const& trouble) {
+    complain(trouble.sentence(texts));
   } catch (std::exception const& error) {
     complain(error.what());
   }

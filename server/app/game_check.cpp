@@ -5,6 +5,7 @@
 #include <fmt/ostream.h>
 
 #include "server/app/game_file.hpp"
+#include "server/app/game_problem.hpp"
 #include "server/app/game_tools.hpp"
 #include "server/app/json_text.hpp"
 
@@ -21,20 +22,40 @@ std::array<int, 4> examples_by_strength(v1::Game const& game) {
   return counts;
 }
 
+std::string problem_json(text::Catalogue const& texts, Complaint const& complaint) {
+  JsonObject json;
+  json.number("line", complaint.line).number("column", complaint.column);
+  json.text("key", complaint.key).text("says", sentence(texts, complaint));
+  return json.done();
+}
+
+// One document whether the game can be played or not.
+bool check_as_json(text::Catalogue const& texts, std::string const& path, std::ostream& out) {
+  v1::Game game;
+  std::vector<std::string> problems;
+  auto const file = TextFile::read(path, game);
+  if (!file) {
+    problems.push_back(problem_json(texts, file.error()));
+  } else {
+    for (auto const& problem : game::load(game).problems) {
+      problems.push_back(problem_json(texts, complain(*file, problem)));
+    }
+  }
+  JsonObject json;
+  json.flag("ok", problems.empty()).text("game", game.id());
+  json.number("elements", game.elements_size()).number("examples", game.examples_size());
+  out << json.raw("problems", json_array(problems)).done() << '\n';
+  return problems.empty();
+}
+
 }  // namespace
 
 bool check_game(text::Catalogue const& texts, GameOptions const& options, std::ostream& out) {
+  if (options.json) return check_as_json(texts, options.game, out);
   auto const read = read_game(texts, options.game);
   if (!read) return false;
   auto const& game = read->rules->game;
   auto const counts = examples_by_strength(game);
-  if (options.json) {
-    JsonObject json;
-    json.text("game", game.id()).number("elements", game.elements_size());
-    json.number("examples", game.examples_size());
-    out << json.done() << '\n';
-    return true;
-  }
   fmt::print(out, "{}\n",
              texts.get("game.ok", {text::in(options.language, game.name()),
                                    std::to_string(game.elements_size()),

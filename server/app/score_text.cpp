@@ -68,7 +68,11 @@ std::string subject_text(v1::Game const& game, game::Line const& line, text::Lan
     }
   } else if (line.kind == game::LineKind::bonus) {
     auto const* bonus = by_id(game.bonuses(), line.subject);
-    if (bonus != nullptr) out = text::in(language, bonus->name());
+    if (bonus != nullptr) {
+      out = text::in(language, bonus->name());
+      auto const& reason = text::in(language, bonus->reason());
+      if (!reason.empty()) out += " (" + reason + ")";
+    }
   } else if (auto const* element = by_id(game.elements(), line.subject)) {
     out = text::in(language, element->name());
     auto const* option = by_id(element->options(), line.option);

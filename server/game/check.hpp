@@ -16,8 +16,8 @@ namespace c715::game {
 // Bounds, ids and references of every part, without the formulas. All problems at once.
 Problems check_parts(v1::Game const& game);
 
-// A game ready to score, or all that is wrong with it. `rules` is there as soon as the formulas can
-// be read; it may be played only without problems.
+// A game ready to score, or all that is wrong with it: parts and formulas at once where the parts
+// can be laid out, then restrictions, then examples. It may be played only without problems.
 struct Loaded {
   std::shared_ptr<Ruleset const> rules;
   Problems problems;

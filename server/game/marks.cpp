@@ -107,24 +107,21 @@ class Reader {
   std::string where_;
 };
 
-// Whether an element's sum over its phases keeps to its maximum, robot by robot.
-void check_sums(v1::Game const& game, Sheet const& sheet, std::string const& where,
-                Problems& problems) {
+}  // namespace
+
+v1::Element const* sum_above(v1::Game const& game, Sheet const& sheet) {
   std::map<std::pair<std::string, int>, std::int32_t> sums;
   for (auto const& [cell, value] : sheet) {
     if (cell.attribute.empty()) sums[{cell.element.value(), cell.robot}] += value;
   }
   for (auto const& [key, sum] : sums) {
     auto const* element = find_element(game, key.first);
-    bool const counted =
-        element->kind() == v1::ELEMENT_KIND_COUNT || element->kind() == v1::ELEMENT_KIND_FLAG;
-    if (counted && sum > element->max()) {
-      problems.push_back({where, "mark_above", {key.first, std::to_string(element->max())}});
-    }
+    bool const counted = element != nullptr && (element->kind() == v1::ELEMENT_KIND_COUNT ||
+                                                element->kind() == v1::ELEMENT_KIND_FLAG);
+    if (counted && sum > element->max()) return element;
   }
+  return nullptr;
 }
-
-}  // namespace
 
 Sheet read_marks(v1::Game const& game, Layout const& layout, v1::Sheet const& marks,
                  std::string const& where, Problems& problems, bool of_field) {
@@ -132,7 +129,9 @@ Sheet read_marks(v1::Game const& game, Layout const& layout, v1::Sheet const& ma
   for (int i = 0; i < marks.marks_size(); ++i) {
     reader.read(marks.marks(i), where + ".marks[" + std::to_string(i) + "]", of_field);
   }
-  check_sums(game, reader.sheet(), where, problems);
+  if (auto const* element = sum_above(game, reader.sheet())) {
+    problems.push_back({where, "mark_above", {element->id(), std::to_string(element->max())}});
+  }
   return reader.sheet();
 }
 
@@ -169,7 +168,16 @@ Match read_match(Ruleset const& rules, v1::MatchSheet const& sheet, std::string 
                   .field = read(sheet.field(), "field", true)};
   bool const two = rules.game.format() == v1::GAME_FORMAT_HEAD_TO_HEAD;
   if (!two && sheet.blue().marks_size() > 0) problems.push_back({where + "blue", "one_side", {}});
+  std::map<std::pair<std::string, v1::Alliance>, int> counted;
   for (int i = 0; i < sheet.calls_size(); ++i) {
+    auto const& call = sheet.calls(i);
+    auto& sum = counted[{call.rule(), call.alliance()}];
+    sum += std::max(1, std::min(call.times(), most_calls + 1));
+    if (call.times() >= 0 && call.times() <= most_calls && sum > most_calls) {
+      problems.push_back({where + "calls[" + std::to_string(i) + "]",
+                          "out_of_range",
+                          {std::to_string(sum), "0", std::to_string(most_calls), call.rule()}});
+    }
     check_call(rules, sheet.calls(i), where + "calls[" + std::to_string(i) + "]", problems);
     match.calls.push_back(sheet.calls(i));
   }

@@ -26,6 +26,9 @@ struct Match {
 Match read_match(Ruleset const& rules, v1::MatchSheet const& sheet, std::string const& where,
                  Problems& problems);
 
+// A COUNT or FLAG whose sum over its phases is above its most, for some robot; nullptr = none.
+v1::Element const* sum_above(v1::Game const& game, Sheet const& sheet);
+
 // A sheet on which everything stands with nothing, for `c715 game sheet`; lists are empty on it.
 v1::Sheet empty_marks(v1::Game const& game, bool of_field);
 

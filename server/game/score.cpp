@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 namespace c715::game {
 
@@ -96,11 +97,19 @@ Line line_of(LineOf const& about, Given const& given, v1::Alliance sheet) {
           .reason = {}};
 }
 
-void add_call_lines(Ruleset const& rules, v1::Call const& call, std::vector<Line>& lines) {
+// How often each rule was counted against each side so far: lines stop where the counts do.
+using Counted = std::map<std::pair<std::string, v1::Alliance>, int>;
+
+void add_call_lines(Ruleset const& rules, v1::Call const& call, Counted& counted,
+                    std::vector<Line>& lines) {
   auto const* rule = find_rule(rules.game, call.rule());
   if (rule == nullptr) return;
+  auto& before = counted[{call.rule(), call.alliance()}];
+  int const count = std::min(times(call), most_calls - before);
+  if (count <= 0) return;
+  before += count;
   Line line{.kind = LineKind::call, .sheet = call.alliance(), .subject = call.rule()};
-  line.count = times(call);
+  line.count = count;
   line.team = call.team();
   line.reason = call.reason();
   auto const add = [&](v1::Alliance alliance, int unit) {
@@ -167,14 +176,16 @@ Score score(Ruleset const& rules, Sheets const& sheets, Calls const& calls) {
       out.lines.push_back(line_of(about, given, sides[side]));
     }
   }
+  Counted counted;
   for (auto const& call : calls) {
-    if (of_a_side(rules.game, call)) add_call_lines(rules, call, out.lines);
+    if (of_a_side(rules.game, call)) add_call_lines(rules, call, counted, out.lines);
   }
   return out;
 }
 
 Decision decide_tie(Ruleset const& rules, Score const& score) {
   if (score.winner != v1::WINNER_NOBODY) return {score.winner, -1};
+  if (score.red.disqualified && score.blue.disqualified) return {};
   for (std::size_t i = 0; i < score.red.tie_breaks.size(); ++i) {
     auto const red = score.red.tie_breaks[i];
     auto const blue = score.blue.tie_breaks[i];

@@ -1,6 +1,8 @@
 // Cells, seats, calls and taps.
 #include "server/tournament/apply_score.hpp"
 
+#include <algorithm>
+
 #include "server/tournament/sheet_access.hpp"
 
 namespace c715::tournament {
@@ -18,11 +20,19 @@ game::Sheet* seat_sheet(Match& match, v1::Alliance alliance, int seat) {
   return seat >= 1 && index < seats.size() ? &seats[index].sheet : nullptr;
 }
 
-// In dual entry the hall sees the first entry, and what boards counted.
-void show_first_entry(Match& match, v1::Alliance alliance) {
+bool settled(Match const& match, v1::Alliance alliance) {
+  auto const& seats = match.seats.at(alliance);
+  bool const all_in =
+      std::all_of(seats.begin(), seats.end(), [](Seat const& seat) { return seat.submitted; });
+  return all_in && differing_cells(match, alliance) == 0;
+}
+
+// In dual entry the match's own sheet is what boards counted, and what the entries say once they
+// are handed in and agree: until then no scorer can read the other's off the wall.
+void show_entries(Match& match, v1::Alliance alliance) {
   auto& shown = match.sheets.of(alliance);
   shown = match.sensors.of(alliance);
-  if (match.seats[alliance].empty()) return;
+  if (match.seats[alliance].empty() || !settled(match, alliance)) return;
   for (auto const& [cell, value] : match.seats[alliance].front().sheet) {
     game::set_value(shown, cell, game::value_of(shown, cell) + value);
   }
@@ -30,7 +40,7 @@ void show_first_entry(Match& match, v1::Alliance alliance) {
 
 // Agreement was to another sheet.
 void changed(State const& state, Match& match, v1::Alliance alliance) {
-  if (state.entry_mode == v1::ENTRY_MODE_DUAL_BLIND) show_first_entry(match, alliance);
+  if (state.entry_mode == v1::ENTRY_MODE_DUAL_BLIND) show_entries(match, alliance);
   match.team_taps.clear();
 }
 
@@ -65,7 +75,17 @@ void on(State const& state, Match& match, v1::EntrySettled const& fact) {
   auto const* stands = seat_sheet(match, fact.alliance(), fact.seat());
   if (stands == nullptr) return;
   auto const sheet = *stands;
-  for (auto& seat : match.seats[fact.alliance()]) seat.sheet = sheet;
+  for (auto& seat : match.seats[fact.alliance()]) {
+    seat.sheet = sheet;
+    seat.submitted = true;
+  }
+  changed(state, match, fact.alliance());
+}
+
+void on(State const& state, Match& match, v1::EntrySubmitted const& fact) {
+  auto& seats = match.seats[fact.alliance()];
+  auto const index = static_cast<std::size_t>(fact.seat() - 1);
+  if (index < seats.size()) seats[index].submitted = true;
   changed(state, match, fact.alliance());
 }
 
@@ -118,9 +138,11 @@ bool apply_score_event(State& state, v1::Event const& event, Instant at, v1::Act
       return with(event.entry_settled(), to_sheet);
     case E::kSeatFreed:
       return with(event.seat_freed(), to_sheet);
+    case E::kEntrySubmitted:
+      return with(event.entry_submitted(), to_sheet);
     case E::kSeatTaken:
       return with(event.seat_taken(), [](Match& match, auto const& fact) {
-        match.seats[fact.alliance()].push_back({UserName{fact.by()}, {}});
+        match.seats[fact.alliance()].push_back({UserName{fact.by()}, {}, false});
       });
     case E::kTeamConfirmed:
       return with(event.team_confirmed(), [&](Match& match, auto const& fact) {

@@ -57,6 +57,8 @@ Result<Events> decide_wish(Context const& c, v1::Command const& command) {
       return decide_settle_entry(c, command.settle_entry());
     case C::kFreeSeat:
       return decide_free_seat(c, command.free_seat());
+    case C::kSubmitEntry:
+      return decide_submit_entry(c, command.submit_entry());
     case C::kConfirmByTeam:
       return decide_confirm_by_team(c, command.confirm_by_team());
     case C::kAddUser:

@@ -27,7 +27,7 @@ Result<Match const*> callable(Context const& c, std::int32_t id) {
 Result<void> check_team(v1::Rule const& rule, Match const& match, v1::CallRule const& wish) {
   auto const& side = wish.alliance() == v1::ALLIANCE_RED ? match.plan.red() : match.plan.blue();
   if (wish.team().empty()) {
-    if (rule.of_team()) return refuse(v1::REASON_MALFORMED, "team");
+    if (rule.of_team()) return refuse(v1::REASON_TEAM_NEEDED);
     return {};
   }
   if (std::find(side.begin(), side.end(), wish.team()) == side.end()) {
@@ -37,14 +37,39 @@ Result<void> check_team(v1::Rule const& rule, Match const& match, v1::CallRule c
 }
 
 // The rule that holds after what the team was called for before in the event.
-std::string escalated(State const& state, v1::Rule const& rule, std::string const& team) {
+std::string escalated(State const& state, Match const& now, v1::Rule const& rule,
+                      std::string const& team) {
   if (!rule.has_escalation() || team.empty()) return rule.id();
   int before = 0;
   for (auto const& [match, called] : calls_against(state, team)) {
+    // A run that was thrown away took its fouls with it; a card stays with its team.
+    bool const thrown_away = match == now.plan.id() && called->attempt != now.attempt &&
+                             rule.kind() != v1::RULE_KIND_CARD;
+    if (thrown_away) continue;
     bool const same = called->call.rule() == rule.id() || called->escalated_from == rule.id();
     if (same) ++before;
   }
   return before >= rule.escalation().after() ? rule.escalation().to() : rule.id();
+}
+
+// How often a rule counts against a side in the present attempt.
+int calls_of_rule(Match const& match, std::string const& rule, v1::Alliance alliance) {
+  auto const calls = calls_of(match);
+  return static_cast<int>(std::count_if(calls.begin(), calls.end(), [&](v1::Call const& call) {
+    return call.rule() == rule && call.alliance() == alliance;
+  }));
+}
+
+// The number of a later call of this match that escalated because of call `index`; 0 = none.
+int rests_on(Match const& match, std::size_t index) {
+  auto const& called = match.calls[index];
+  for (std::size_t i = index + 1; i < match.calls.size(); ++i) {
+    auto const& later = match.calls[i];
+    bool const rests = !later.withdrawn && later.escalated_from == called.call.rule() &&
+                       later.call.team() == called.call.team();
+    if (rests) return static_cast<int>(i) + 1;
+  }
+  return 0;
 }
 
 std::string phase_now(Context const& c, Match const& match) {
@@ -59,16 +84,20 @@ std::string phase_now(Context const& c, Match const& match) {
 Result<Events> decide_call(Context const& c, v1::CallRule const& wish) {
   auto const match = callable(c, wish.match());
   if (!match) return tl::unexpected{match.error()};
-  bool const a_side = wish.alliance() == v1::ALLIANCE_RED || wish.alliance() == v1::ALLIANCE_BLUE;
-  if (!a_side) return refuse(v1::REASON_MALFORMED, "alliance");
+  if (!side_of_game(c.state.game, wish.alliance())) return refuse(v1::REASON_NO_SUCH_SIDE);
   auto const* rule = game::find_rule(c.state.game, wish.rule());
   if (rule == nullptr) return refuse(v1::REASON_NO_SUCH_RULE, wish.rule());
   if (auto ok = check_team(*rule, **match, wish); !ok) return tl::unexpected{ok.error()};
-  if (rule->reason_required() && wish.reason().empty()) return refuse(v1::REASON_REASON_REQUIRED);
+  auto const holds = escalated(c.state, **match, *rule, wish.team());
+  auto const* held = game::find_rule(c.state.game, holds);
+  bool const reasoned = rule->reason_required() || (held != nullptr && held->reason_required());
+  if (reasoned && wish.reason().empty()) return refuse(v1::REASON_REASON_REQUIRED);
   auto ok = check_text(wish.reason(), "reason", limits::reason_letters, false);
   if (!ok) return tl::unexpected{ok.error()};
   if ((*match)->calls.size() >= limits::calls) return refuse(v1::REASON_EVENT_FULL, "calls");
-  auto const holds = escalated(c.state, *rule, wish.team());
+  if (calls_of_rule(**match, holds, wish.alliance()) >= game::most_calls) {
+    return refuse(v1::REASON_EVENT_FULL, "calls");
+  }
   Events events;
   auto& called = *events.emplace_back().mutable_rule_called();
   called.set_match(wish.match());
@@ -85,9 +114,14 @@ Result<Events> decide_call(Context const& c, v1::CallRule const& wish) {
 Result<Events> decide_withdraw(Context const& c, v1::WithdrawCall const& wish) {
   auto const match = callable(c, wish.match());
   if (!match) return tl::unexpected{match.error()};
-  auto const index = static_cast<std::size_t>(wish.call() - 1);
-  if (index >= (*match)->calls.size() || (*match)->calls[index].withdrawn) {
+  bool const there =
+      wish.call() >= 1 && static_cast<std::size_t>(wish.call()) <= (*match)->calls.size();
+  auto const index = there ? static_cast<std::size_t>(wish.call() - 1) : 0;
+  if (!there || (*match)->calls[index].withdrawn) {
     return refuse(v1::REASON_NO_SUCH_CALL, std::to_string(wish.call()));
+  }
+  if (int const later = rests_on(**match, index); later != 0) {
+    return refuse(v1::REASON_CALL_RESTED_ON, std::to_string(later));
   }
   if (wish.reason().empty()) return refuse(v1::REASON_REASON_REQUIRED);
   auto ok = check_text(wish.reason(), "reason", limits::reason_letters);

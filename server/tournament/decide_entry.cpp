@@ -1,4 +1,5 @@
 // Two blind entries of one sheet, and what has to be there before a result can stand.
+#include <algorithm>
 #include <set>
 
 #include "server/game/examples.hpp"
@@ -25,8 +26,16 @@ std::size_t seats_of(Match const& match, v1::Alliance alliance) {
 
 Result<void> check_seat(Match const& match, v1::Alliance alliance, int seat) {
   bool const taken = seat >= 1 && static_cast<std::size_t>(seat) <= seats_of(match, alliance);
-  if (!taken) return refuse(v1::REASON_MALFORMED, "seat");
+  if (!taken) return refuse(v1::REASON_NO_SUCH_SEAT, std::to_string(seat));
   return {};
+}
+
+// Whether a scorer sits at a sheet that he has not handed in.
+bool open_entry(Match const& match, v1::Alliance alliance) {
+  auto const found = match.seats.find(alliance);
+  if (found == match.seats.end()) return false;
+  return std::any_of(found->second.begin(), found->second.end(),
+                     [](Seat const& seat) { return !seat.submitted; });
 }
 
 // The sheets that have to be filled: the field's only where the game has one.
@@ -78,6 +87,7 @@ std::vector<v1::Blocker> result_blockers(State const& state, Match const& match)
   }
   for (auto const alliance : filled_sheets(state.game)) {
     if (state.entry_mode != v1::ENTRY_MODE_DUAL_BLIND) break;
+    if (open_entry(match, alliance)) add(blockers, v1::REASON_ENTRY_OPEN, word_of(alliance));
     if (seats_of(match, alliance) < 2) {
       add(blockers, v1::REASON_SECOND_ENTRY_MISSING, word_of(alliance));
     }
@@ -97,10 +107,15 @@ std::vector<v1::Blocker> result_blockers(State const& state, Match const& match)
 Result<Events> decide_settle_cells(Context const& c, v1::SettleCells const& wish) {
   auto const match = reviewed(c, wish.match());
   if (!match) return tl::unexpected{match.error()};
-  if (c.state.entry_mode != v1::ENTRY_MODE_DUAL_BLIND) return refuse(v1::REASON_MALFORMED, "match");
-  if (seats_of(**match, wish.alliance()) == 0) return refuse(v1::REASON_MALFORMED, "alliance");
+  if (c.state.entry_mode != v1::ENTRY_MODE_DUAL_BLIND) return refuse(v1::REASON_NOT_DUAL_ENTRY);
+  if (seats_of(**match, wish.alliance()) == 0) return refuse(v1::REASON_NO_SUCH_SEAT, "1");
   auto ok = check_changes(c, wish.changes(), wish.alliance(), nullptr);
   if (!ok) return tl::unexpected{ok.error()};
+  for (auto const& seat : (*match)->seats.at(wish.alliance())) {
+    if (auto sums = check_sums(c, wish.changes(), seat.sheet); !sums) {
+      return tl::unexpected{sums.error()};
+    }
+  }
   Events events;
   auto& settled = *events.emplace_back().mutable_cells_settled();
   settled.set_match(wish.match());
@@ -112,7 +127,7 @@ Result<Events> decide_settle_cells(Context const& c, v1::SettleCells const& wish
 Result<Events> decide_settle_entry(Context const& c, v1::SettleEntry const& wish) {
   auto const match = reviewed(c, wish.match());
   if (!match) return tl::unexpected{match.error()};
-  if (c.state.entry_mode != v1::ENTRY_MODE_DUAL_BLIND) return refuse(v1::REASON_MALFORMED, "match");
+  if (c.state.entry_mode != v1::ENTRY_MODE_DUAL_BLIND) return refuse(v1::REASON_NOT_DUAL_ENTRY);
   auto ok = check_seat(**match, wish.alliance(), wish.seat());
   if (!ok) return tl::unexpected{ok.error()};
   Events events;
@@ -139,11 +154,28 @@ Result<Events> decide_free_seat(Context const& c, v1::FreeSeat const& wish) {
   return events;
 }
 
+Result<Events> decide_submit_entry(Context const& c, v1::SubmitEntry const& wish) {
+  if (c.state.entry_mode != v1::ENTRY_MODE_DUAL_BLIND) return refuse(v1::REASON_NOT_DUAL_ENTRY);
+  auto const match = writable_match(c, wish.match(), wish.alliance());
+  if (!match) return tl::unexpected{match.error()};
+  auto const state = (*match)->state;
+  bool const over = state == v1::MATCH_STATE_ENDED || state == v1::MATCH_STATE_REVIEW;
+  if (!over) return refuse(v1::REASON_WRONG_MATCH_STATE, state_word(state));
+  auto const seat = seat_for(c, **match, wish.alliance());
+  if (!seat) return tl::unexpected{seat.error()};
+  Events events;
+  if (seat->takes) add_seat_taken(events, wish.match(), wish.alliance(), c.actor.name());
+  auto& submitted = *events.emplace_back().mutable_entry_submitted();
+  submitted.set_match(wish.match());
+  submitted.set_alliance(wish.alliance());
+  submitted.set_seat(seat->seat);
+  return events;
+}
+
 Result<Events> decide_confirm_by_team(Context const& c, v1::ConfirmByTeam const& wish) {
   auto const match = reviewed(c, wish.match());
   if (!match) return tl::unexpected{match.error()};
-  bool const a_side = wish.alliance() == v1::ALLIANCE_RED || wish.alliance() == v1::ALLIANCE_BLUE;
-  if (!a_side) return refuse(v1::REASON_MALFORMED, "alliance");
+  if (!side_of_game(c.state.game, wish.alliance())) return refuse(v1::REASON_NO_SUCH_SIDE);
   if ((*match)->team_taps.contains(wish.alliance())) return Events{};
   Events events;
   auto& confirmed = *events.emplace_back().mutable_team_confirmed();

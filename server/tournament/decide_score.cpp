@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "server/core/limits.hpp"
+#include "server/game/marks.hpp"
 #include "server/tournament/sheet_access.hpp"
 
 namespace c715::tournament {
@@ -95,6 +96,15 @@ Result<void> check_changes(Context const& c,
   return {};
 }
 
+Result<void> check_sums(Context const& c,
+                        google::protobuf::RepeatedPtrField<v1::CellChange> const& changes,
+                        game::Sheet sheet) {
+  for (auto const& change : changes) game::set_value(sheet, cell_of(change), change.to());
+  auto const* above = game::sum_above(c.state.game, sheet);
+  if (above != nullptr) return refuse(v1::REASON_COUNT_OUT_OF_BOUNDS, above->id());
+  return {};
+}
+
 void add_seat_taken(Events& events, std::int32_t match, v1::Alliance alliance,
                     std::string const& by) {
   auto& taken = *events.emplace_back().mutable_seat_taken();
@@ -153,9 +163,11 @@ Result<Events> decide_set_cells(Context const& c, v1::SetCells const& wish) {
       return refuse(v1::REASON_NO_SUCH_CELL, change.element());
     }
   }
-  auto ok = check_changes(c, wish.changes(), wish.alliance(),
-                          &sheet_at(**match, wish.alliance(), seat->seat));
-  if (!ok) return tl::unexpected{ok.error()};
+  auto const& sheet = sheet_at(**match, wish.alliance(), seat->seat);
+  if (auto ok = check_changes(c, wish.changes(), wish.alliance(), &sheet); !ok) {
+    return tl::unexpected{ok.error()};
+  }
+  if (auto ok = check_sums(c, wish.changes(), sheet); !ok) return tl::unexpected{ok.error()};
   Events events;
   if (seat->takes) add_seat_taken(events, wish.match(), wish.alliance(), c.actor.name());
   auto& set = *events.emplace_back().mutable_cells_set();

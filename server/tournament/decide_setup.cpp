@@ -43,10 +43,15 @@ void check_id(Checker& check, Ids& seen, std::string const& id, std::string cons
 void check_counter(Checker& check, v1::InputPlan const& input, v1::Game const& game,
                    std::string const& what) {
   if (input.purpose() != v1::INPUT_PURPOSE_COUNTER) return;
-  check.that(game::find_element(game, input.element()) != nullptr, v1::REASON_NO_SUCH_ELEMENT,
-             input.element());
-  check.that(input.alliance() == v1::ALLIANCE_RED || input.alliance() == v1::ALLIANCE_BLUE,
-             v1::REASON_MALFORMED, what + ": alliance");
+  auto const* element = game::find_element(game, input.element());
+  check.that(element != nullptr, v1::REASON_NO_SUCH_ELEMENT, input.element());
+  if (element == nullptr) return;
+  // A counter knows only how many: of the whole alliance, or of the field.
+  bool const countable = element->kind() == v1::ELEMENT_KIND_COUNT && !element->per_robot();
+  check.that(countable, v1::REASON_MALFORMED, what + ": element " + element->id() + " is no COUNT");
+  bool const side = element->of_field() ? input.alliance() == v1::ALLIANCE_FIELD
+                                        : side_of_game(game, input.alliance());
+  check.that(side, v1::REASON_MALFORMED, what + ": alliance");
 }
 
 void check_board(Checker& check, v1::BoardPlan const& board, v1::Game const& game, Ids& boards,

@@ -34,6 +34,7 @@ Result<Events> decide_set_cells(Context const& c, v1::SetCells const& wish);
 Result<Events> decide_settle_cells(Context const& c, v1::SettleCells const& wish);
 Result<Events> decide_settle_entry(Context const& c, v1::SettleEntry const& wish);
 Result<Events> decide_free_seat(Context const& c, v1::FreeSeat const& wish);
+Result<Events> decide_submit_entry(Context const& c, v1::SubmitEntry const& wish);
 Result<Events> decide_confirm_by_team(Context const& c, v1::ConfirmByTeam const& wish);
 
 Result<Events> decide_call(Context const& c, v1::CallRule const& wish);
@@ -58,5 +59,14 @@ std::string state_word(v1::MatchState state);  // "running", for refusals
 Result<void> check_changes(Context const& c,
                            google::protobuf::RepeatedPtrField<v1::CellChange> const& changes,
                            v1::Alliance alliance, game::Sheet const* seen);
+// Whether `sheet` with the changes keeps every sum over phases to its element's most.
+Result<void> check_sums(Context const& c,
+                        google::protobuf::RepeatedPtrField<v1::CellChange> const& changes,
+                        game::Sheet sheet);
+// The fact that a person sits down at a sheet.
+void add_seat_taken(Events& events, std::int32_t match, v1::Alliance alliance,
+                    std::string const& by);
+// Whether the game is played by this alliance at all.
+bool side_of_game(v1::Game const& game, v1::Alliance alliance);
 
 }  // namespace c715::tournament

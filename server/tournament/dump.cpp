@@ -50,7 +50,8 @@ void dump_match(std::ostream& out, Match const& match) {
   for (auto const& [alliance, seats] : match.seats) {
     for (std::size_t i = 0; i < seats.size(); ++i) {
       auto const side = v1::Alliance_Name(alliance) + " seat " + std::to_string(i + 1);
-      out << "seat " << match.plan.id() << ' ' << side << ' ' << seats[i].by.value() << '\n';
+      out << "seat " << match.plan.id() << ' ' << side << ' ' << seats[i].by.value() << ' '
+          << seats[i].submitted << '\n';
       dump_sheet(out, match.plan.id(), side.c_str(), seats[i].sheet);
     }
   }

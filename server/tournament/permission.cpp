@@ -41,6 +41,7 @@ Row row_of(v1::Command::WishCase wish) {
     case C::kAdjustElement:
     case C::kSetCells:
     case C::kConfirmByTeam:
+    case C::kSubmitEntry:
       return match_scoring;
     case C::kAddUser:
     case C::kRemoveUser:

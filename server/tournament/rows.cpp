@@ -86,6 +86,9 @@ void add_score_rows(State const& after, v1::Event const& event, std::vector<Row>
     case E::kEntrySettled:
       return add_cells(after, event.entry_settled().match(), event.entry_settled().alliance(),
                        game::all_cells(after.game), rows);
+    case E::kEntrySubmitted:
+      return add_cells(after, event.entry_submitted().match(), event.entry_submitted().alliance(),
+                       game::all_cells(after.game), rows);
     case E::kSeatFreed:
       return add_cells(after, event.seat_freed().match(), event.seat_freed().alliance(),
                        game::all_cells(after.game), rows);

@@ -5,6 +5,11 @@
 
 namespace c715::tournament {
 
+bool side_of_game(v1::Game const& game, v1::Alliance alliance) {
+  bool const two = game.format() == v1::GAME_FORMAT_HEAD_TO_HEAD;
+  return alliance == v1::ALLIANCE_RED || (two && alliance == v1::ALLIANCE_BLUE);
+}
+
 game::Cell cell_of(v1::CellChange const& change) {
   return {.element = ElementId{change.element()},
           .phase = PhaseId{change.phase()},
@@ -25,8 +30,9 @@ bool sheet_open(State const& state, Match const& match, v1::Actor const& actor) 
     case v1::MATCH_STATE_ENDED:
       return true;
     case v1::MATCH_STATE_REVIEW:
-      return has_role(actor, v1::ROLE_HEAD_REFEREE) &&
-             state.entry_mode != v1::ENTRY_MODE_DUAL_BLIND;
+      // In dual entry scorers still finish their sheets; the head referee settles instead.
+      return state.entry_mode == v1::ENTRY_MODE_DUAL_BLIND ||
+             has_role(actor, v1::ROLE_HEAD_REFEREE);
     default:
       return false;
   }
@@ -41,6 +47,9 @@ Result<SeatChoice> seat_for(Context const& c, Match const& match, v1::Alliance a
   auto const mine = std::find_if(seats.begin(), seats.end(), [&](Seat const& seat) {
     return seat.by.value() == c.actor.name();
   });
+  if (dual && mine != seats.end() && mine->submitted) {
+    return refuse(v1::REASON_SHEET_CLOSED, std::to_string(match.plan.number()));
+  }
   int const index = static_cast<int>(mine - seats.begin()) + 1;
   if (mine != seats.end()) return SeatChoice{dual ? index : 0, false};
   if (one && has_role(c.actor, v1::ROLE_HEAD_REFEREE)) return SeatChoice{};
@@ -60,8 +69,7 @@ game::Sheet const& sheet_at(Match const& match, v1::Alliance alliance, int seat)
 game::Sheet const& sheet_seen(State const& state, Match const& match, v1::Alliance alliance,
                               v1::Actor const& actor) {
   bool const blind = state.entry_mode == v1::ENTRY_MODE_DUAL_BLIND &&
-                     has_role(actor, v1::ROLE_SCORER) &&
-                     !has_role(actor, v1::ROLE_HEAD_REFEREE) &&
+                     has_role(actor, v1::ROLE_SCORER) && !has_role(actor, v1::ROLE_HEAD_REFEREE) &&
                      match.state != v1::MATCH_STATE_COMMITTED;
   if (!blind) return match.sheets.of(alliance);
   static game::Sheet const empty;
@@ -76,9 +84,8 @@ game::Sheet const& sheet_seen(State const& state, Match const& match, v1::Allian
 Result<Match const*> writable_match(Context const& c, std::int32_t id, v1::Alliance alliance) {
   auto const* match = find_match(c.state, id);
   if (match == nullptr) return refuse(v1::REASON_NO_SUCH_MATCH, std::to_string(id));
-  bool const a_side = alliance == v1::ALLIANCE_RED || alliance == v1::ALLIANCE_BLUE ||
-                      alliance == v1::ALLIANCE_FIELD;
-  if (!a_side) return refuse(v1::REASON_MALFORMED, "alliance");
+  bool const a_side = alliance == v1::ALLIANCE_FIELD || side_of_game(c.state.game, alliance);
+  if (!a_side) return refuse(v1::REASON_NO_SUCH_SIDE);
   if (!sheet_open(c.state, *match, c.actor)) {
     return refuse(v1::REASON_SHEET_CLOSED, std::to_string(match->plan.number()));
   }

@@ -34,6 +34,7 @@ struct ConfirmedResult {
 struct Seat {
   UserName by;
   game::Sheet sheet;
+  bool submitted = false;  // dual entry: "my sheet is finished"
 };
 
 // A rule that was called. It counts for the attempt it was called in; a card follows its team.

@@ -43,6 +43,9 @@ void touch(v1::Event const& event, Touched& touched) {
     case v1::Event::kEntrySettled:
       touched.scores.insert(event.entry_settled().match());
       return;
+    case v1::Event::kEntrySubmitted:
+      touched.scores.insert(event.entry_submitted().match());
+      return;
     case v1::Event::kSeatFreed:
       touched.scores.insert(event.seat_freed().match());
       return;

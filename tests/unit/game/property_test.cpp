@@ -35,10 +35,13 @@ Calls any_calls(v1::Game const& game, Random& random) {
   for (auto const& rule : game.rules()) {
     for (auto const alliance : {v1::ALLIANCE_RED, v1::ALLIANCE_BLUE}) {
       if (pick(random, 3) != 0) continue;
-      auto& call = calls.emplace_back();
-      call.set_rule(rule.id());
-      call.set_alliance(alliance);
-      call.set_times(pick(random, 3));
+      // More than one call of a rule, sometimes more than count.
+      for (int i = 0; i <= pick(random, 2); ++i) {
+        auto& call = calls.emplace_back();
+        call.set_rule(rule.id());
+        call.set_alliance(alliance);
+        call.set_times(pick(random, 20) == 0 ? 60 : pick(random, 3));
+      }
     }
   }
   return calls;

@@ -38,8 +38,8 @@ TEST(CallRule, refusals) {
     v1::Reason reason;
   } const cases[] = {
       {call("nonsense"), v1::REASON_NO_SUCH_RULE},
-      {call("foul", "ALLIANCE_FIELD"), v1::REASON_MALFORMED},
-      {call("yellow"), v1::REASON_MALFORMED},
+      {call("foul", "ALLIANCE_FIELD"), v1::REASON_NO_SUCH_SIDE},
+      {call("yellow"), v1::REASON_TEAM_NEEDED},
       {call("yellow", "ALLIANCE_RED", "110"), v1::REASON_TEAM_NOT_PLAYING},
       {call("award"), v1::REASON_REASON_REQUIRED},
       {call("foul", "ALLIANCE_RED", "", "", 99), v1::REASON_NO_SUCH_MATCH},
@@ -80,6 +80,26 @@ TEST(Card, the_second_yellow_of_the_event_is_a_red_one) {
   EXPECT_EQ(t.match(5).calls[0].call.rule(), "yellow") << "another team's card counts for itself";
   EXPECT_EQ(t.match(5).calls[1].call.rule(), "red_card");
   EXPECT_EQ(t.match(5).calls[1].escalated_from, "yellow");
+}
+
+TEST(Card, one_that_a_later_card_rests_on_is_withdrawn_after_it) {
+  auto t = cards_match(live, seconds{20});
+  t.must(call("yellow", "ALLIANCE_RED", "116"));
+  t.must(call("yellow", "ALLIANCE_RED", "116"));
+  EXPECT_EQ(t.reason(head_referee(), R"(withdraw_call { match: 1 call: 1 reason: "nhầm" })"),
+            v1::REASON_CALL_RESTED_ON);
+  t.must(R"(withdraw_call { match: 1 call: 2 reason: "nhầm" })");
+  t.must(R"(withdraw_call { match: 1 call: 1 reason: "nhầm" })");
+  EXPECT_EQ(t.reason(head_referee(), R"(withdraw_call { match: 1 call: -2147483648 reason: "x" })"),
+            v1::REASON_NO_SUCH_CALL);
+}
+
+TEST(CallRule, has_a_bound_that_scoring_knows) {
+  auto t = cards_match(live, seconds{20});
+  for (int i = 0; i < game::most_calls; ++i) t.must(call("foul"));
+  EXPECT_EQ(t.reason(head_referee(), call("foul")), v1::REASON_EVENT_FULL);
+  t.must(call("foul", "ALLIANCE_BLUE"));
+  EXPECT_EQ(tournament::points_of(t.state, t.match(1)).blue.total, 5 * game::most_calls);
 }
 
 TEST(Card, a_withdrawn_yellow_does_not_count) {

@@ -39,16 +39,16 @@ id:
     restrictions { id: "stack_from_store" text { vi: "Chồng không nhiều hơn kho." en: "Stacks within store." }
       must_hold: "sum(stacks: crates) <= store" })game"));
   event.mutable_setup()->set_entry_mode(mode);
-    event.mutable_setup()->set_teams_confirm(teams_confirm);
-    return event;
-    }
+  event.mutable_setup()->set_teams_confirm(teams_confirm);
+  return event;
+}
 
-    Table cards_match(v1::EntryMode mode, Duration played, bool teams_confirm) {
-      Table t{cards_event(mode, teams_confirm)};
-      t.must(R"(load_match { field: "1" match: 1 })");
-      t.must(R"(start_match { field: "1" })");
-      t.run(played);
-      return t;
-    }
+Table cards_match(v1::EntryMode mode, Duration played, bool teams_confirm) {
+  Table t{cards_event(mode, teams_confirm)};
+  t.must(R"(load_match { field: "1" match: 1 })");
+  t.must(R"(start_match { field: "1" })");
+  t.run(played);
+  return t;
+}
 
-    }  // namespace c715::test
+}  // namespace c715::test

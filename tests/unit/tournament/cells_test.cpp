@@ -66,7 +66,7 @@ TEST(SetCells, refusals) {
       {R"(changes { element: "climb" phase: "driver" robot: 1 to: 1 })", "ALLIANCE_FIELD",
        v1::REASON_NO_SUCH_CELL},
       {R"(changes { element: "climb" phase: "driver" robot: 1 to: 1 })", "ALLIANCE_UNSPECIFIED",
-       v1::REASON_MALFORMED},
+       v1::REASON_NO_SUCH_SIDE},
   };
   for (auto const& c : cases) {
     EXPECT_EQ(t.reason(scorer(), set(c.changes, c.alliance)), c.reason) << c.changes << c.alliance;

@@ -23,6 +23,7 @@ std::map<std::string, std::string> const expected = {
     {"mark_clock", "y"},    {"recover", "y"},          {"set_cells", "hs"},
     {"call_rule", "h"},     {"withdraw_call", "h"},    {"settle_cells", "h"},
     {"settle_entry", "h"},  {"free_seat", "h"},        {"confirm_by_team", "hs"},
+    {"submit_entry", "hs"},
 };
 
 std::vector<std::pair<char, v1::Actor>> actors() {

@@ -77,7 +77,7 @@ TEST(Tap, bounds_and_malformed) {
       {tap("gold", 1), v1::REASON_NO_SUCH_ELEMENT},
       {R"(adjust_element { match: 99 alliance: ALLIANCE_RED element: "store" delta: 1 })",
        v1::REASON_NO_SUCH_MATCH},
-      {R"(adjust_element { match: 1 element: "store" delta: 1 })", v1::REASON_MALFORMED},
+      {R"(adjust_element { match: 1 element: "store" delta: 1 })", v1::REASON_NO_SUCH_SIDE},
       {R"(adjust_element { match: 2 alliance: ALLIANCE_RED element: "store" delta: 1 })",
        v1::REASON_SHEET_CLOSED},
   };
