@@ -20,8 +20,7 @@ std::vector<Counted> counted(Ledger const& ledger, int team, int key, std::int64
   found.reserve(ledger.of(team).size());
   for (auto const& in : ledger.of(team)) {
     if (in.surrogate) continue;
-    found.push_back(
-        {.value = in.earns() ? ledger.value(in, key) : nothing, .match = ledger.result(in).match});
+    found.push_back({.value = in.earns() ? ledger.value(in, key) : nothing, .match = in.match});
   }
   return found;
 }
@@ -131,10 +130,8 @@ std::vector<Fraction> head_to_head(Ledger const& ledger, std::span<int const> ti
   std::vector<int> halves(size, 0);  // a win is two
   for (std::size_t i = 0; i < size; ++i) {
     for (auto const& in : ledger.of(tied[i])) {
-      auto const winner = ledger.result(in).winner;
-      if (in.surrogate || winner == v1::WINNER_UNSPECIFIED) continue;
-      bool const won = winner == (in.red ? v1::WINNER_RED : v1::WINNER_BLUE);
-      int const earned = won ? 2 : winner == v1::WINNER_NOBODY ? 1 : 0;
+      if (in.surrogate || in.of_side == Outcome::none) continue;
+      int const earned = in.of_side == Outcome::won ? 2 : in.of_side == Outcome::tied ? 1 : 0;
       for (auto const& seat : ledger.opponents(in)) {
         if (seat.team == stranger || seat.surrogate) continue;
         auto const other = places[static_cast<std::size_t>(seat.team)];

@@ -114,6 +114,7 @@ Separation Ranking::separation(std::size_t place, std::size_t other) const {
 Row Ranking::row(std::size_t place) const {
   int const team = order_[place];
   Row row{.team = teams_[static_cast<std::size_t>(team)]};
+  row.cells.reserve(cells_.size());
   for (auto const& key : cells_) row.cells.push_back(key[static_cast<std::size_t>(team)]);
   for (auto const& in : ledger_.of(team)) {
     row.surrogate += in.surrogate ? 1 : 0;
@@ -121,10 +122,11 @@ Row Ranking::row(std::size_t place) const {
     ++row.played;
     row.disqualified += in.disqualified ? 1 : 0;
     row.no_shows += in.no_show ? 1 : 0;
-    auto const winner = ledger_.result(in).winner;
-    if (winner == v1::WINNER_UNSPECIFIED) continue;
-    bool const won = winner == (in.red ? v1::WINNER_RED : v1::WINNER_BLUE);
-    ++(!in.earns() ? row.lost : won ? row.won : winner == v1::WINNER_NOBODY ? row.tied : row.lost);
+    if (in.of_side == Outcome::none) continue;
+    auto const outcome = in.earns() ? in.of_side : Outcome::lost;
+    row.won += outcome == Outcome::won ? 1 : 0;
+    row.tied += outcome == Outcome::tied ? 1 : 0;
+    row.lost += outcome == Outcome::lost ? 1 : 0;
   }
   if (place > 0) row.above = separation(place, place - 1);
   if (place + 1 < order_.size()) row.below = separation(place, place + 1);
@@ -152,7 +154,7 @@ Table rank(Rules const& rules, std::vector<TeamId> teams, std::vector<MatchResul
            std::vector<TeamId> const& draw) {
   std::sort(teams.begin(), teams.end());
   teams.erase(std::unique(teams.begin(), teams.end()), teams.end());
-  return Ranking{rules, teams, Ledger{teams, results}, draw}.table();
+  return Ranking{rules, teams, Ledger{teams, results, rules.keys.size()}, draw}.table();
 }
 
 }  // namespace c715::ranking
