@@ -9,6 +9,7 @@
 namespace c715::game {
 
 // How many results a team drops that has played `matches`.
+int dropped_of(google::protobuf::RepeatedPtrField<v1::DropLowest> const& steps, int matches);
 int dropped_of(v1::Game const& game, int matches);
 
 // The results that count, lowest first: `results` without its lowest `dropped_of`.

@@ -79,6 +79,9 @@ class Bench:
         self.results["games"] = {file.stem: self.measure("game", file=file, loads=self.count(20, 2),
                                                          scores=self.count(20000, 100)) for file in sorted(files)}
 
+    def ranking(self):
+        self.results["ranking"] = self.measure("ranking", teams=100, results=2000, count=self.count(200, 3))
+
     def stops(self):
         """E-stop frame in to stop frames out, on a server with two real board connections."""
         server = Server(self.event)
@@ -167,6 +170,7 @@ class Bench:
         finally:
             server.close()
         self.games()
+        self.ranking()
         self.stops()
         self.stops_over_serial()
         self.start_up()
@@ -201,6 +205,7 @@ def table(r):
         name, game = max(r["games"].items(), key=lambda item: item[1][part]["p50_us"])
         unit = "ms" if part == "load" else "µs"
         rows.append((f"{what} the slowest game ({name}), p50", game[part]["p50_us"] * scale, limit, f"{unit}, allowed"))
+    rows.append(("rank 100 teams by 2,000 results, p50", r["ranking"]["rank"]["p50_us"] * 1e-3, 5, "ms, allowed"))
     print(f"{'what':<48}{'figure':>12}{'raw':>12}{'ratio':>8}  unit, raw limit")
     for what, figure, raw, unit in rows:
         print(f"{what:<48}{figure:>12.1f}{raw:>12.1f}{ratio(figure, raw):>8}  {unit}")

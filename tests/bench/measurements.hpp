@@ -19,6 +19,9 @@ std::string measure_pty(Options const& options);
 // --file GAME --loads N --scores N: reading, checking and proving the file; scoring a full match.
 std::string measure_game(Options const& options);
 
+// --teams N --results N --count C: ranking a stage of three against three by every kind of key.
+std::string measure_ranking(Options const& options);
+
 // --console A --user U --pin P --consoles K --match M --count N: K signed-in consoles, each with N
 // taps one after the other; the time from sending a tap to its durable acknowledgement.
 std::string measure_taps(Options const& options);
