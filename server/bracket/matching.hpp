@@ -6,7 +6,7 @@
 
 namespace c715::bracket {
 
-inline constexpr std::int64_t most_cost = std::int64_t{1} << 55U;
+inline constexpr std::int64_t most_cost = std::int64_t{1} << 59U;
 
 // costs[i][j] = costs[j][i], 0 and more, for an even number of players; all costs of a pairing must
 // add up to less than `most_cost`. Returns each player's partner. Edmonds' blossom algorithm with

@@ -20,13 +20,15 @@ using Cost = std::int64_t;
 
 // The most that one pair may cost of each kind, and the bits that fifty such pairs fit into.
 constexpr Cost most_met = 2;
-constexpr Cost most_apart = 10;  // score groups
-constexpr Cost most_astray = 63;
-constexpr unsigned astray_bits = 12;
+constexpr Cost most_apart = 7;  // score groups
+constexpr Cost most_astray = 40;
+constexpr unsigned astray_bits = 11;
 constexpr unsigned float_bits = 7;
-constexpr unsigned colour_bits = 9;
-constexpr unsigned apart_bits = 13;
+constexpr unsigned colour_bits = 8;
+constexpr unsigned apart_bits = 12;
 constexpr unsigned hard_bits = 7;
+constexpr unsigned rest_bits = 7;  // one entrant rests, of a hundred
+constexpr unsigned below_rest = hard_bits + apart_bits + colour_bits + float_bits + astray_bits;
 
 // An entrant's standing before the round: score group from the top, and place in it.
 struct Seat {
@@ -67,7 +69,7 @@ ColourCost colour_cost(SwissRecord const& red, SwissRecord const& blue) {
   ColourCost cost;
   for (auto const& [record, colour] : {std::pair{&red, 1}, std::pair{&blue, -1}}) {
     if (record->hard(colour)) ++cost.hard;
-    if (std::abs(record->balance() + colour) > 1) cost.soft += 3;
+    if (std::abs(record->balance() + colour) > 1) ++cost.soft;
     if (record->due() == -colour) ++cost.soft;
   }
   return cost;
@@ -99,7 +101,7 @@ Cost cost_of(Seat const& upper, Seat const& lower) {
   if (apart > 0) {
     floats = (upper.record.last_float == -1 ? 1 : 0) + (lower.record.last_float == 1 ? 1 : 0);
   }
-  Cost cost = met;
+  Cost cost = met << rest_bits;  // resting has a cost of its own
   cost = (cost << hard_bits) + colours.hard;
   cost = (cost << apart_bits) + apart * apart;
   cost = (cost << colour_bits) + colours.soft;
@@ -122,28 +124,42 @@ SwissGame coloured(SwissRecord const& upper, SwissRecord const& lower, std::size
   return swap ? SwissGame{lower.seed, upper.seed, {}} : SwissGame{upper.seed, lower.seed, {}};
 }
 
-struct Pairs {
-  std::vector<SwissGame> games;
-  int met_again = 0;
-};
+// The cost of letting each rest: the last in the standings who has rested least comes first.
+std::vector<Cost> resting_costs(std::vector<Seat> const& seats) {
+  std::vector<std::size_t> order;
+  for (std::size_t i = seats.size(); i-- > 0;) order.push_back(i);
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t i, std::size_t j) {
+    return seats[i].record.byes < seats[j].record.byes;
+  });
+  std::vector<Cost> costs(seats.size());
+  for (std::size_t rank = 0; rank < order.size(); ++rank) {
+    costs[order[rank]] = static_cast<Cost>(rank) << below_rest;
+  }
+  return costs;
+}
 
-Pairs pair_all(std::vector<SwissRecord> records) {
-  auto const seats = seats_of(std::move(records));
-  std::vector<std::vector<Cost>> costs(seats.size(), std::vector<Cost>(seats.size(), 0));
+SwissRound pair_all(std::vector<Seat> const& seats) {
+  // An odd number is made even by nobody, whose opponent rests.
+  auto const size = seats.size() + seats.size() % 2;
+  std::vector<std::vector<Cost>> costs(size, std::vector<Cost>(size, 0));
+  auto const resting = resting_costs(seats);
   for (std::size_t i = 0; i < seats.size(); ++i) {
+    if (size > seats.size()) costs[i].back() = costs.back()[i] = resting[i];
     for (std::size_t j = i + 1; j < seats.size(); ++j) {
       costs[i][j] = costs[j][i] = cost_of(seats[i], seats[j]);
     }
   }
   auto const partners = cheapest_pairs(costs);
-  Pairs pairs;
+  SwissRound round;
   for (std::size_t i = 0; i < seats.size(); ++i) {
     auto const j = static_cast<std::size_t>(partners[i]);
-    if (j < i) continue;
-    if (seats[i].record.times_met(seats[j].record.seed) > 0) ++pairs.met_again;
-    pairs.games.push_back(coloured(seats[i].record, seats[j].record, pairs.games.size()));
+    if (j == seats.size()) {
+      round.bye = seats[i].record.seed;
+    } else if (i < j) {
+      round.games.push_back(coloured(seats[i].record, seats[j].record, round.games.size()));
+    }
   }
-  return pairs;
+  return round;
 }
 
 std::vector<SwissRecord> records_of(std::vector<int> const& present,
@@ -163,24 +179,7 @@ std::vector<SwissRecord> records_of(std::vector<int> const& present,
 
 SwissRound pair_swiss_round(std::vector<int> const& present,
                             std::vector<SwissRound> const& history) {
-  auto records = records_of(present, history);
-  if (records.size() % 2 == 0) return {pair_all(std::move(records)).games, 0};
-  // Who should rest comes first; the first whose rest spares all others a second meeting rests.
-  std::sort(records.begin(), records.end(), [](SwissRecord const& a, SwissRecord const& b) {
-    if (a.byes != b.byes) return a.byes < b.byes;
-    return a.points != b.points ? a.points < b.points : a.seed > b.seed;
-  });
-  SwissRound best;
-  int least = static_cast<int>(records.size());
-  for (std::size_t resting = 0; resting < records.size() && least > 0; ++resting) {
-    auto others = records;
-    others.erase(others.begin() + static_cast<std::ptrdiff_t>(resting));
-    auto pairs = pair_all(std::move(others));
-    if (pairs.met_again >= least) continue;
-    least = pairs.met_again;
-    best = {std::move(pairs.games), records[resting].seed};
-  }
-  return best;
+  return pair_all(seats_of(records_of(present, history)));
 }
 
 int most_swiss_rounds(int entrants) {
