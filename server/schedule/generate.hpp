@@ -15,7 +15,7 @@ namespace c715::schedule {
 tl::expected<Plan, Problem> generate(Request const& request, KeepGoing const& keep_going = {});
 
 // Marks the third match (the last, if there is no third) of each team that plays more than
-// `plan.counting`.
+// what counts for it.
 void mark_surrogates(Plan& plan);
 
 }  // namespace c715::schedule

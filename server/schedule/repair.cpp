@@ -276,10 +276,10 @@ std::optional<std::vector<int>> Repair::search(int gap) const {
 // Marks teams that get more than they need: on their third match if it is still to come, else the
 // last.
 void Repair::mark() {
-  std::vector<int> gets(at(teams_), 0);
+  std::vector<int> plays(at(teams_), 0);
   std::vector<int> seen(at(teams_), 0);
   for (auto const& match : future_) {
-    each_seat(match, [&](Seat const& seat) { ++gets[at(seat.team)]; });
+    each_seat(match, [&](Seat const& seat) { ++plays[at(seat.team)]; });
   }
   for (auto const& match : played_) {
     each_seat(match, [&](Seat const& seat) { ++seen[at(seat.team)]; });
@@ -288,8 +288,8 @@ void Repair::mark() {
   for (auto& match : future_) {
     for (auto* side : {&match.red, &match.blue}) {
       for (auto& seat : *side) {
-        int const last = before[at(seat.team)] + gets[at(seat.team)];
-        int const extra = gets[at(seat.team)] - need_[at(seat.team)];
+        int const last = before[at(seat.team)] + plays[at(seat.team)];
+        int const extra = plays[at(seat.team)] - need_[at(seat.team)];
         int const nth = ++seen[at(seat.team)];
         constexpr int third = 3;
         bool const has_third = extra == 1 && before[at(seat.team)] < third && last >= third;

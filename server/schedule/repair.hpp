@@ -40,9 +40,9 @@ struct Repaired {
 };
 
 // As few changes as possible, then as fair as possible. All rules of generate() hold; where the gap
-// cannot be kept it becomes smaller (`plan.gap` says so), and where slots run out every team plays
+// cannot be kept it becomes smaller (the plan says so), and where slots run out every team plays
 // equally fewer matches
-// (`plan.counting` says how many).
+// (the plan says how many).
 tl::expected<Repaired, Problem> repair(Request const& request, Plan const& plan,
                                        Change const& change);
 
