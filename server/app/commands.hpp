@@ -18,6 +18,7 @@ void add_plan_command(CLI::App& app, int& exit_code);
 void add_web_command(CLI::App& app, int& exit_code);
 
 // The subcommands of `c715 plan`.
+void add_plan_schedule(CLI::App& plan, int& exit_code);
 void add_plan_bracket(CLI::App& plan, int& exit_code);
 
 }  // namespace c715::app

@@ -8,6 +8,7 @@ namespace c715::app {
 void add_plan_command(CLI::App& app, int& exit_code) {
   CLI::App& plan = *app.add_subcommand("plan", "Plan matches");
   plan.require_subcommand(1);
+  add_plan_schedule(plan, exit_code);
   add_plan_bracket(plan, exit_code);
 }
 

@@ -22,6 +22,10 @@ std::string measure_game(Options const& options);
 // --teams N --results N --count C: ranking a stage of three against three by every kind of key.
 std::string measure_ranking(Options const& options);
 
+// --teams N --per-team M --alliance K --gap G --seconds S --runs R: the fairness of a schedule
+// after S seconds of one core; medians of R seeds, as [bound, excess].
+std::string measure_schedule(Options const& options);
+
 // --console A --user U --pin P --consoles K --match M --count N: K signed-in consoles, each with N
 // taps one after the other; the time from sending a tap to its durable acknowledgement.
 std::string measure_taps(Options const& options);

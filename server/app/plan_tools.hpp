@@ -1,0 +1,41 @@
+// What `c715 plan ...` does, apart from reading its command line.
+#pragma once
+
+#include <cstdint>
+#include <ostream>
+#include <string>
+#include <vector>
+
+#include <tl/expected.hpp>
+
+#include "server/schedule/generate.hpp"
+#include "server/schedule/quality.hpp"
+#include "server/text/catalogue.hpp"
+
+namespace c715::app {
+
+struct PlanOptions {
+  std::string teams;  // a number, or a CSV file whose first column names them
+  schedule::Request request;
+  bool csv = false;
+};
+
+// Writes the schedule to `out` and its measures to standard error; says a problem there and returns
+// false. Ctrl+C ends the search, and what it has found so far is written.
+bool plan_schedule(text::Catalogue const& texts, PlanOptions const& options, std::ostream& out);
+
+// Teams "1" .. "N", or the first column of a CSV file: comma, semicolon or tab; quotes; with or
+// without a heading. Otherwise the sentence that says what is wrong.
+tl::expected<std::vector<std::string>, std::string> team_names(text::Catalogue const& texts,
+                                                               std::string const& teams);
+
+// The schedule as other programs read it: `match,slot,field,red1,…,blue1,…`, `*` after a surrogate.
+void write_csv(std::ostream& out, schedule::Plan const& plan,
+               std::vector<std::string> const& names);
+
+// The measures, overall and for each team.
+std::string quality_text(text::Catalogue const& texts, schedule::Quality const& quality,
+                         schedule::Request const& request, std::vector<std::string> const& names);
+std::string problem_text(text::Catalogue const& texts, schedule::Problem const& problem);
+
+}  // namespace c715::app
