@@ -19,23 +19,17 @@ Result<Match const*> reviewed(Context const& c, std::int32_t id) {
   return match;
 }
 
-std::size_t seats_of(Match const& match, v1::Alliance alliance) {
-  auto const found = match.seats.find(alliance);
-  return found == match.seats.end() ? 0 : found->second.size();
-}
-
 Result<void> check_seat(Match const& match, v1::Alliance alliance, int seat) {
-  bool const taken = seat >= 1 && static_cast<std::size_t>(seat) <= seats_of(match, alliance);
+  bool const taken =
+      seat >= 1 && static_cast<std::size_t>(seat) <= seats_at(match, alliance).size();
   if (!taken) return refuse(v1::REASON_NO_SUCH_SEAT, std::to_string(seat));
   return {};
 }
 
 // Whether a scorer sits at a sheet that he has not handed in.
 bool open_entry(Match const& match, v1::Alliance alliance) {
-  auto const found = match.seats.find(alliance);
-  if (found == match.seats.end()) return false;
-  return std::any_of(found->second.begin(), found->second.end(),
-                     [](Seat const& seat) { return !seat.submitted; });
+  auto const& seats = seats_at(match, alliance);
+  return std::any_of(seats.begin(), seats.end(), [](Seat const& seat) { return !seat.submitted; });
 }
 
 // The sheets that have to be filled: the field's only where the game has one.
@@ -64,10 +58,10 @@ void add(std::vector<v1::Blocker>& blockers, v1::Reason reason, std::string cons
 }  // namespace
 
 int differing_cells(Match const& match, v1::Alliance alliance) {
-  auto const found = match.seats.find(alliance);
-  if (found == match.seats.end() || found->second.size() < 2) return 0;
-  auto const& first = found->second[0].sheet;
-  auto const& second = found->second[1].sheet;
+  auto const& seats = seats_at(match, alliance);
+  if (seats.size() < 2) return 0;
+  auto const& first = seats[0].sheet;
+  auto const& second = seats[1].sheet;
   std::set<game::Cell> cells;
   for (auto const* sheet : {&first, &second}) {
     for (auto const& [cell, value] : *sheet) {
@@ -88,7 +82,7 @@ std::vector<v1::Blocker> result_blockers(State const& state, Match const& match)
   for (auto const alliance : filled_sheets(state.game)) {
     if (state.entry_mode != v1::ENTRY_MODE_DUAL_BLIND) break;
     if (open_entry(match, alliance)) add(blockers, v1::REASON_ENTRY_OPEN, word_of(alliance));
-    if (seats_of(match, alliance) < 2) {
+    if (seats_at(match, alliance).size() < 2) {
       add(blockers, v1::REASON_SECOND_ENTRY_MISSING, word_of(alliance));
     }
     if (differing_cells(match, alliance) > 0) {
@@ -108,7 +102,7 @@ Result<Events> decide_settle_cells(Context const& c, v1::SettleCells const& wish
   auto const match = reviewed(c, wish.match());
   if (!match) return tl::unexpected{match.error()};
   if (c.state.entry_mode != v1::ENTRY_MODE_DUAL_BLIND) return refuse(v1::REASON_NOT_DUAL_ENTRY);
-  if (seats_of(**match, wish.alliance()) == 0) return refuse(v1::REASON_NO_SUCH_SEAT, "1");
+  if (seats_at(**match, wish.alliance()).size() == 0) return refuse(v1::REASON_NO_SUCH_SEAT, "1");
   auto ok = check_changes(c, wish.changes(), wish.alliance(), nullptr);
   if (!ok) return tl::unexpected{ok.error()};
   for (auto const& seat : (*match)->seats.at(wish.alliance())) {

@@ -42,8 +42,7 @@ Result<SeatChoice> seat_for(Context const& c, Match const& match, v1::Alliance a
   bool const dual = c.state.entry_mode == v1::ENTRY_MODE_DUAL_BLIND;
   bool const one = c.state.entry_mode == v1::ENTRY_MODE_ONE_SCORER;
   if ((!dual && !one) || c.actor.kind() != v1::ACTOR_KIND_USER) return SeatChoice{};
-  auto const found = match.seats.find(alliance);
-  auto const& seats = found == match.seats.end() ? std::vector<Seat>{} : found->second;
+  auto const& seats = seats_at(match, alliance);
   auto const mine = std::find_if(seats.begin(), seats.end(), [&](Seat const& seat) {
     return seat.by.value() == c.actor.name();
   });
@@ -57,13 +56,18 @@ Result<SeatChoice> seat_for(Context const& c, Match const& match, v1::Alliance a
   return refuse(v1::REASON_SEATS_TAKEN, seats.front().by.value());
 }
 
+std::vector<Seat> const& seats_at(Match const& match, v1::Alliance alliance) {
+  static std::vector<Seat> const nobody;
+  auto const found = match.seats.find(alliance);
+  return found == match.seats.end() ? nobody : found->second;
+}
+
 game::Sheet const& sheet_at(Match const& match, v1::Alliance alliance, int seat) {
   static game::Sheet const empty;
   if (seat == 0) return match.sheets.of(alliance);
-  auto const found = match.seats.find(alliance);
-  if (found == match.seats.end()) return empty;
+  auto const& seats = seats_at(match, alliance);
   auto const index = static_cast<std::size_t>(seat - 1);
-  return index < found->second.size() ? found->second[index].sheet : empty;
+  return index < seats.size() ? seats[index].sheet : empty;
 }
 
 game::Sheet const& sheet_seen(State const& state, Match const& match, v1::Alliance alliance,
@@ -73,9 +77,7 @@ game::Sheet const& sheet_seen(State const& state, Match const& match, v1::Allian
                      match.state != v1::MATCH_STATE_COMMITTED;
   if (!blind) return match.sheets.of(alliance);
   static game::Sheet const empty;
-  auto const found = match.seats.find(alliance);
-  if (found == match.seats.end()) return empty;
-  for (auto const& seat : found->second) {
+  for (auto const& seat : seats_at(match, alliance)) {
     if (seat.by.value() == actor.name()) return seat.sheet;
   }
   return empty;

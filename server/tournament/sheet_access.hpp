@@ -27,6 +27,9 @@ struct SeatChoice {
 };
 Result<SeatChoice> seat_for(Context const& c, Match const& match, v1::Alliance alliance);
 
+// Who sits at an alliance's sheet; empty when nobody does.
+std::vector<Seat> const& seats_at(Match const& match, v1::Alliance alliance);
+
 // The sheet behind a seat as it stands; empty for a seat that is only being taken.
 game::Sheet const& sheet_at(Match const& match, v1::Alliance alliance, int seat);
 

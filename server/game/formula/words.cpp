@@ -3,6 +3,7 @@
 #include <numeric>
 
 #include "server/game/formula/resolver.hpp"
+#include "server/game/ruleset.hpp"
 
 namespace c715::game::formula {
 
@@ -116,7 +117,7 @@ std::optional<Node> Words::known_number(Word const& word) const {
   }
   for (int i = 0; i < game.rules_size(); ++i) {
     if (game.rules(i).id() != word.name) continue;
-    return Node{.op = Op::calls, .owner = word.owner, .number = i, .range = {0, 99}};
+    return Node{.op = Op::calls, .owner = word.owner, .number = i, .range = {0, most_calls}};
   }
   return std::nullopt;
 }
