@@ -102,6 +102,20 @@ TEST(CallRule, has_a_bound_that_scoring_knows) {
   EXPECT_EQ(tournament::points_of(t.state, t.match(1)).blue.total, 5 * game::most_calls);
 }
 
+TEST(CallRule, a_foul_of_a_run_thrown_away_does_not_escalate_and_a_card_does) {
+  auto t = cards_match(live, seconds{20});
+  t.must(call("push", "ALLIANCE_RED", "116"));
+  t.must(call("yellow", "ALLIANCE_RED", "105"));
+  t.must(R"(stop_field { field: "1" cause: STOP_CAUSE_CONSOLE })");
+  t.must(R"(replay_match { field: "1" reason: "mất điện" })");
+  t.must(call("push", "ALLIANCE_RED", "116"));
+  EXPECT_EQ(t.match(1).calls.back().call.rule(), "push");
+  t.must(call("push", "ALLIANCE_RED", "116"));
+  EXPECT_EQ(t.match(1).calls.back().call.rule(), "foul");
+  t.must(call("yellow", "ALLIANCE_RED", "105"));
+  EXPECT_EQ(t.match(1).calls.back().call.rule(), "red_card");
+}
+
 TEST(Card, a_withdrawn_yellow_does_not_count) {
   auto t = cards_match(live, seconds{20});
   t.must(call("yellow", "ALLIANCE_RED", "116"));

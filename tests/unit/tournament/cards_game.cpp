@@ -24,15 +24,12 @@ v1::CreateEvent cards_event(v1::EntryMode mode, bool teams_confirm) {
       kind: ELEMENT_KIND_CHOICE of_field: true
       options { id: "nobody" name { vi: "a" en: "a" } } options { id: "side_red" name { vi: "a" en: "a" } }
       options { id: "side_blue" name { vi: "a" en: "a" } } }
-    bonuses { id: "stacked" name { vi: "a" en: "a" } each: "sum(stacks: crates * 2)"
-}
-rules{id : "foul" name{vi : "a" en : "a"} kind : RULE_KIND_FOUL opponent_points : 5} rules {
-id:
-  "yellow" name{vi : "a" en : "a"} kind : RULE_KIND_CARD of_team : true escalation {
-  after:
-    1 to : "red_card"
-  }
-}
+    bonuses { id: "stacked" name { vi: "a" en: "a" } each: "sum(stacks: crates * 2)" }
+    rules { id: "foul" name { vi: "a" en: "a" } kind: RULE_KIND_FOUL opponent_points: 5 }
+    rules { id: "push" name { vi: "a" en: "a" } kind: RULE_KIND_FOUL of_team: true
+      escalation { after: 1 to: "foul" } }
+    rules { id: "yellow" name { vi: "a" en: "a" } kind: RULE_KIND_CARD of_team: true
+      escalation { after: 1 to: "red_card" } }
     rules { id: "red_card" name { vi: "a" en: "a" } kind: RULE_KIND_CARD of_team: true
       effect: RULE_EFFECT_DISQUALIFY_TEAM suspends_matches: 1 }
     rules { id: "award" name { vi: "a" en: "a" } kind: RULE_KIND_AWARD own_points: 3 reason_required: true }
