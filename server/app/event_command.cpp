@@ -1,42 +1,18 @@
 // The command line of `c715 event create|show|log|verify|export`.
-#include <iostream>
-#include <memory>
-
-#include <CLI/CLI.hpp>
-
 #include "server/app/commands.hpp"
 #include "server/app/event_tools.hpp"
-#include "server/app/fault_text.hpp"
+#include "server/app/tool_command.hpp"
 
 namespace c715::app {
 
 namespace {
 
-using Tool = bool (*)(text::Catalogue const&, EventOptions const&, std::ostream&);
+using Sub = ToolCommand<EventOptions>;
 
-// One subcommand with what all have in common. The options live as long as the command line does.
-struct Sub {
-  CLI::App* app;
-  std::shared_ptr<EventOptions> options;
-};
-
-Sub add(CLI::App& event, char const* name, char const* what, Tool tool, int& exit_code) {
-  auto options = std::make_shared<EventOptions>();
-  auto language = std::make_shared<std::string>("vi");
-  CLI::App* const sub = event.add_subcommand(name, what);
-  sub->add_option("EVENT", options->event, "The event's file, NAME.c715")->required();
-  sub->add_option("--lang", *language, "Language of the answer")
-      ->check(CLI::IsMember({"vi", "en"}));
-  sub->callback([options, language, tool, &exit_code] {
-    if (*language == "en") options->language = text::Language::en;
-    auto const texts = catalogue(*language);
-    exit_code = guarded(texts, [&] { return tool(texts, *options, std::cout); });
-  });
-  return {sub, options};
-}
-
-void add_json(Sub const& sub) {
-  sub.app->add_flag("--json", sub.options->json, "Print one JSON document");
+Sub add(CLI::App& event, char const* name, char const* what, Tool<EventOptions> tool,
+        int& exit_code) {
+  return add_tool(event, {&EventOptions::event, "EVENT", "The event's file, NAME.c715"}, name, what,
+                  tool, exit_code);
 }
 
 }  // namespace

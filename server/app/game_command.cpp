@@ -1,41 +1,18 @@
 // The command line of `c715 game check|score|sheet`.
-#include <iostream>
-#include <memory>
-
-#include <CLI/CLI.hpp>
-
 #include "server/app/commands.hpp"
-#include "server/app/fault_text.hpp"
 #include "server/app/game_tools.hpp"
+#include "server/app/tool_command.hpp"
 
 namespace c715::app {
 
 namespace {
 
-using Tool = bool (*)(text::Catalogue const&, GameOptions const&, std::ostream&);
+using Sub = ToolCommand<GameOptions>;
 
-struct Sub {
-  CLI::App* app;
-  std::shared_ptr<GameOptions> options;
-};
-
-Sub add(CLI::App& game, char const* name, char const* what, Tool tool, int& exit_code) {
-  auto options = std::make_shared<GameOptions>();
-  auto language = std::make_shared<std::string>("vi");
-  CLI::App* const sub = game.add_subcommand(name, what);
-  sub->add_option("GAME", options->game, "The game's file, NAME.txtpb")->required();
-  sub->add_option("--lang", *language, "Language of the answer")
-      ->check(CLI::IsMember({"vi", "en"}));
-  sub->callback([options, language, tool, &exit_code] {
-    if (*language == "en") options->language = text::Language::en;
-    auto const texts = catalogue(*language);
-    exit_code = guarded(texts, [&] { return tool(texts, *options, std::cout); });
-  });
-  return {sub, options};
-}
-
-void add_json(Sub const& sub) {
-  sub.app->add_flag("--json", sub.options->json, "Print one JSON document");
+Sub add(CLI::App& game, char const* name, char const* what, Tool<GameOptions> tool,
+        int& exit_code) {
+  return add_tool(game, {&GameOptions::game, "GAME", "The game's file, NAME.txtpb"}, name, what,
+                  tool, exit_code);
 }
 
 }  // namespace
