@@ -119,7 +119,7 @@ std::string title_of(ViewInput const& in) {
   std::string title = match_name(in, *match);
   auto const stage = in.state().stages.find(StageId{match->plan.stage()});
   if (stage != in.state().stages.end()) {
-    title += " · " + text::in(in.language(), stage->second.name());
+    title += " · " + text::in(in.language(), stage->second.plan.name());
   }
   if (match->attempt > 1) title += " · " + in.t("ui.replayed", {std::to_string(match->attempt)});
   return title;

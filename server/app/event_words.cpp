@@ -17,7 +17,7 @@ namespace {
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 
-constexpr std::size_t parts_most = 8;
+constexpr std::size_t parts_most = 9;
 
 std::string lower(std::string word) {
   for (char& c : word) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
@@ -47,6 +47,11 @@ std::string message_text(text::Catalogue const& texts, text::Language language,
   if (type.full_name() == v1::LocalText::descriptor()->full_name()) {
     return text::in(language, static_cast<v1::LocalText const&>(part));
   }
+  if (type.full_name() == v1::Decided::descriptor()->full_name()) {
+    auto const& decided = static_cast<v1::Decided const&>(part);
+    return texts.get("event.score", {std::to_string(decided.red_points()),
+                                     std::to_string(decided.blue_points())});
+  }
   auto const* id = type.FindFieldByName("id");
   if (id == nullptr) return type.name();
   return id->cpp_type() == FieldDescriptor::CPPTYPE_STRING
@@ -59,6 +64,9 @@ std::string repeated_text(text::Catalogue const& texts, Message const& fact,
   auto const& reflection = *fact.GetReflection();
   std::string out;
   for (int i = 0; i < reflection.FieldSize(fact, &field); ++i) {
+    if (field.cpp_type() == FieldDescriptor::CPPTYPE_STRING) {
+      out += (out.empty() ? "" : " ") + reflection.GetRepeatedString(fact, &field, i);
+    }
     if (field.enum_type() == nullptr) continue;
     auto const* value = reflection.GetRepeatedEnum(fact, &field, i);
     out += (out.empty() ? "" : ", ") + texts.get("event.word." + lower(value->name()));
@@ -128,7 +136,7 @@ std::string fact_text(text::Catalogue const& texts, text::Language language,
     parts[static_cast<std::size_t>(i)] = part_text(texts, language, fact, *type.field(i));
   }
   return texts.get("event.fact." + which->name(), {parts[0], parts[1], parts[2], parts[3], parts[4],
-                                                   parts[5], parts[6], parts[7]});
+                                                   parts[5], parts[6], parts[7], parts[8]});
 }
 
 std::string facts_text(text::Catalogue const& texts, text::Language language,

@@ -70,13 +70,34 @@ Given run_step(Step const& step, Inputs& in, int side) {
 
 using Run = std::array<std::vector<Given>, 2>;
 
+// What was stated about a step's result; nullopt = it is counted.
+std::optional<std::int64_t> stated_for(Ruleset const& rules, Stated const& stated, int result,
+                                       int side) {
+  auto const& standing = rules.standing;
+  auto const& points = side == 0 ? stated.red : stated.blue;
+  if (points && (result == standing.total || result == standing.base)) {
+    auto const& range = rules.results[static_cast<std::size_t>(result)];
+    return std::clamp<std::int64_t>(*points, range.least, range.most);
+  }
+  if (points && result == standing.penalties) return 0;
+  if (stated.winner == v1::WINNER_UNSPECIFIED) return std::nullopt;
+  auto const own = side == 0 ? v1::WINNER_RED : v1::WINNER_BLUE;
+  if (result == standing.won) return stated.winner == own ? 1 : 0;
+  if (result == standing.tied) return stated.winner == v1::WINNER_NOBODY ? 1 : 0;
+  return std::nullopt;
+}
+
 // Both sides go through a step together: the next may read either side's result.
-Run run_steps(Ruleset const& rules, Inputs& in) {
+Run run_steps(Ruleset const& rules, Inputs& in, Stated const& stated) {
   Run run;
   for (auto& side : run) side.reserve(rules.steps.size());
   for (auto const& step : rules.steps) {
     for (int side = 0; side < 2; ++side) {
-      run[static_cast<std::size_t>(side)].push_back(run_step(step, in, side));
+      auto const index = static_cast<std::size_t>(side);
+      run[index].push_back(run_step(step, in, side));
+      if (auto const value = stated_for(rules, stated, step.result, side)) {
+        in.results[index][static_cast<std::size_t>(step.result)] = *value;
+      }
     }
   }
   return run;
@@ -162,9 +183,9 @@ v1::Winner winner_of(Ruleset const& rules, Inputs const& in) {
 
 }  // namespace
 
-Score score(Ruleset const& rules, Sheets const& sheets, Calls const& calls) {
+Score score(Ruleset const& rules, Sheets const& sheets, Calls const& calls, Stated const& stated) {
   Inputs in = inputs_of(rules, sheets, calls);
-  Run const run = run_steps(rules, in);
+  Run const run = run_steps(rules, in, stated);
   Score out{.red = side_score(rules, in, 0), .blue = side_score(rules, in, 1)};
   out.winner = winner_of(rules, in);
   for (int const step : rules.explained) {
@@ -197,9 +218,9 @@ Decision decide_tie(Ruleset const& rules, Score const& score) {
 }
 
 std::int64_t value_of(Ruleset const& rules, formula::Node const& node, Sheets const& sheets,
-                      Calls const& calls, v1::Alliance alliance) {
+                      Calls const& calls, v1::Alliance alliance, Stated const& stated) {
   Inputs in = inputs_of(rules, sheets, calls);
-  (void)run_steps(rules, in);
+  (void)run_steps(rules, in, stated);
   return evaluate(node, in, {.side = alliance == v1::ALLIANCE_BLUE ? 1 : 0});
 }
 

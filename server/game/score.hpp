@@ -65,8 +65,18 @@ struct Score {
   }
 };
 
-// Total: whatever the sheets hold, values out of bounds count as the bound.
-Score score(Ruleset const& rules, Sheets const& sheets, Calls const& calls = {});
+// What was stated of a match instead of counted: points that stand on no sheet, or a winner because
+// the other side did not play.
+struct Stated {
+  std::optional<std::int32_t> red{};
+  std::optional<std::int32_t> blue{};
+  v1::Winner winner = v1::WINNER_UNSPECIFIED;  // UNSPECIFIED: as the points say
+};
+
+// Total: whatever the sheets hold, values out of bounds count as the bound. Stated points are a
+// side's own points and its total; stated beyond what the game can give, they count as its bound.
+Score score(Ruleset const& rules, Sheets const& sheets, Calls const& calls = {},
+            Stated const& stated = {});
 
 // Who goes on when a tie is not allowed: the winner by the game's tie-breaks, and which decided.
 struct Decision {
@@ -77,7 +87,7 @@ Decision decide_tie(Ruleset const& rules, Score const& score);
 
 // What a formula gives for one side, e.g. for an example's sub-totals.
 std::int64_t value_of(Ruleset const& rules, formula::Node const& node, Sheets const& sheets,
-                      Calls const& calls, v1::Alliance alliance);
+                      Calls const& calls, v1::Alliance alliance, Stated const& stated = {});
 
 // How many of an element stand on a sheet, as a scoreboard shows it: a COUNT's sum, robots or flags
 // set, choices that are not the first, objects, milliseconds.

@@ -8,6 +8,7 @@ namespace c715::journal {
 namespace {
 
 using tournament::MatchRow;
+using tournament::ResultGone;
 using tournament::ResultRow;
 using tournament::ScoreRow;
 using tournament::TeamRow;
@@ -38,7 +39,9 @@ struct Pair {
 
 Pair as_text(TeamRow const& row) {
   return {"team " + row.id,
-          (Joined{} << row.name << row.short_name << row.school << row.division).take()};
+          (Joined{} << row.name << row.short_name << row.school << row.division << row.presence
+                    << row.inspection)
+              .take()};
 }
 Pair as_text(MatchRow const& row) {
   return {"match " + std::to_string(row.id),
@@ -54,8 +57,12 @@ Pair as_text(ScoreRow const& row) {
 }
 Pair as_text(ResultRow const& row) {
   return {"result " + std::to_string(row.match),
-          (Joined{} << row.red_points << row.blue_points << row.confirmed_by << row.confirmed_at_us)
+          (Joined{} << row.red_points << row.blue_points << row.winner << row.confirmed_by
+                    << row.confirmed_at_us)
               .take()};
+}
+Pair as_text(ResultGone const& row) {
+  return {"result " + std::to_string(row.match), {}};
 }
 
 // The same texts from the tables themselves: key columns first, then the rest in order.
@@ -79,8 +86,9 @@ std::string readable(std::string value) {
 
 ProjectionWriter::ProjectionWriter(Database& database)
     : team_{database,
-            "INSERT INTO team VALUES(?,?,?,?,?) ON CONFLICT(id) DO UPDATE SET name=excluded.name, "
-            "short_name=excluded.short_name, school=excluded.school, division=excluded.division"},
+            "INSERT INTO team VALUES(?,?,?,?,?,?,?) ON CONFLICT(id) DO UPDATE SET name=excluded.name, "
+            "short_name=excluded.short_name, school=excluded.school, division=excluded.division, "
+            "presence=excluded.presence, inspection=excluded.inspection"},
       match_{database,
              "INSERT INTO match VALUES(?,?,?,?,?,?,?,?,?) ON CONFLICT(id) DO UPDATE SET "
              "number=excluded.number, attempt=excluded.attempt, stage=excluded.stage, "
@@ -90,9 +98,11 @@ ProjectionWriter::ProjectionWriter(Database& database)
           database,
           "INSERT INTO score VALUES(?,?,?,?,?,?,?) ON CONFLICT DO UPDATE SET count=excluded.count"},
       result_{database,
-              "INSERT INTO result VALUES(?,?,?,?,?) ON CONFLICT(match) DO UPDATE SET "
+              "INSERT INTO result VALUES(?,?,?,?,?,?) ON CONFLICT(match) DO UPDATE SET "
               "red_points=excluded.red_points, blue_points=excluded.blue_points, "
-              "confirmed_by=excluded.confirmed_by, confirmed_at_us=excluded.confirmed_at_us"} {}
+              "winner=excluded.winner, "
+              "confirmed_by=excluded.confirmed_by, confirmed_at_us=excluded.confirmed_at_us"},
+      result_gone_{database, "DELETE FROM result WHERE match=?"} {}
 
 void ProjectionWriter::write(tournament::Row const& row) {
   std::visit([this](auto const& kind) { put(kind); }, row);
@@ -100,7 +110,8 @@ void ProjectionWriter::write(tournament::Row const& row) {
 
 void ProjectionWriter::put(TeamRow const& row) {
   team_.bind_text(1, row.id).bind_text(2, row.name).bind_text(3, row.short_name);
-  team_.bind_text(4, row.school).bind_text(5, row.division).run();
+  team_.bind_text(4, row.school).bind_text(5, row.division);
+  team_.bind_text(6, row.presence).bind_text(7, row.inspection).run();
 }
 
 void ProjectionWriter::put(MatchRow const& row) {
@@ -120,11 +131,20 @@ void ProjectionWriter::put(ScoreRow const& row) {
 
 void ProjectionWriter::put(ResultRow const& row) {
   result_.bind(1, row.match).bind(2, row.red_points).bind(3, row.blue_points);
-  result_.bind_text(4, row.confirmed_by).bind(5, row.confirmed_at_us).run();
+  result_.bind_text(4, row.winner).bind_text(5, row.confirmed_by);
+  result_.bind(6, row.confirmed_at_us).run();
+}
+
+void ProjectionWriter::put(ResultGone const& row) {
+  result_gone_.bind(1, row.match).run();
 }
 
 void put(Rows& rows, tournament::Row const& row) {
   Pair pair = std::visit([](auto const& kind) { return as_text(kind); }, row);
+  if (std::holds_alternative<ResultGone>(row)) {
+    rows.erase(pair.key);
+    return;
+  }
   rows.insert_or_assign(std::move(pair.key), std::move(pair.value));
 }
 
@@ -132,7 +152,9 @@ Rows read_rows(Database& database) {
   std::string const comma = "||char(31)||";
   Rows rows;
   read_table(database, "team", "id",
-             "name" + comma + "short_name" + comma + "school" + comma + "division", rows);
+             "name" + comma + "short_name" + comma + "school" + comma + "division" + comma + "presence" +
+                 comma + "inspection",
+             rows);
   read_table(database, "match", "id",
              "number" + comma + "attempt" + comma + "stage" + comma + "field" + comma +
                  "planned_at" + comma + "state" + comma + "red" + comma + "blue",
@@ -143,7 +165,7 @@ Rows read_rows(Database& database) {
              "count", rows);
   read_table(
       database, "result", "match",
-      "red_points" + comma + "blue_points" + comma + "confirmed_by" + comma + "confirmed_at_us",
+      "red_points" + comma + "blue_points" + comma + "winner" + comma + "confirmed_by" + comma + "confirmed_at_us",
       rows);
   return rows;
 }

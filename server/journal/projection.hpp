@@ -24,10 +24,12 @@ class ProjectionWriter {
   void put(tournament::MatchRow const& row);
   void put(tournament::ScoreRow const& row);
   void put(tournament::ResultRow const& row);
+  void put(tournament::ResultGone const& row);
   Statement team_;
   Statement match_;
   Statement score_;
   Statement result_;
+  Statement result_gone_;
 };
 
 // Rows as text, to compare the tables with what the journal says: "score 3/1/red/ball/auto" -> "4".

@@ -43,7 +43,9 @@ constexpr std::array<Table, 6> tables{{
      "  name TEXT NOT NULL,\n"
      "  short_name TEXT NOT NULL,\n"
      "  school TEXT NOT NULL,\n"
-     "  division TEXT NOT NULL\n"
+     "  division TEXT NOT NULL,\n"
+     "  presence TEXT NOT NULL,\n"
+     "  inspection TEXT NOT NULL\n"
      ") STRICT, WITHOUT ROWID"},
     {"match",
      "CREATE TABLE match(\n"
@@ -73,6 +75,7 @@ constexpr std::array<Table, 6> tables{{
      "  match INTEGER PRIMARY KEY REFERENCES match(id) DEFERRABLE INITIALLY DEFERRED,\n"
      "  red_points INTEGER NOT NULL,\n"
      "  blue_points INTEGER NOT NULL,\n"
+     "  winner TEXT NOT NULL,\n"
      "  confirmed_by TEXT NOT NULL,\n"
      "  confirmed_at_us INTEGER NOT NULL\n"
      ") STRICT"},

@@ -4,6 +4,7 @@
 #include "server/game/check.hpp"
 #include "server/tournament/apply_match.hpp"
 #include "server/tournament/apply_score.hpp"
+#include "server/tournament/apply_stage.hpp"
 
 namespace c715::tournament {
 
@@ -17,6 +18,12 @@ void on(State& state, v1::EventCreated const& fact) {
   state.entry_mode = fact.entry_mode() == v1::ENTRY_MODE_UNSPECIFIED ? v1::ENTRY_MODE_SHARED_LIVE
                                                                      : fact.entry_mode();
   state.teams_confirm = fact.teams_confirm();
+  state.inspection_required = fact.inspection_required();
+  constexpr int viet_nam_minutes = 420;
+  state.utc_offset_minutes =
+      fact.utc_offset_minutes() == 0 ? viet_nam_minutes : fact.utc_offset_minutes();
+  state.days.assign(fact.days().begin(), fact.days().end());
+  if (state.days.empty()) state.days.emplace_back().set_date(fact.date());
 }
 
 void on(State& state, v1::GameAdopted const& fact) {
@@ -46,6 +53,7 @@ void on(State& state, v1::UserAdded const& fact) {
 void apply(State& state, v1::Event const& event, Instant at, v1::Actor const& actor) {
   if (apply_match_event(state, event, at, actor)) return;
   if (apply_score_event(state, event, at, actor)) return;
+  if (apply_stage_event(state, event, at, actor)) return;
   using E = v1::Event;
   switch (event.fact_case()) {
     case E::kEventCreated:
@@ -59,16 +67,6 @@ void apply(State& state, v1::Event const& event, Instant at, v1::Actor const& ac
       state.divisions[DivisionId{division.id()}] = division;
       return;
     }
-    case E::kTeamAdded:
-      state.teams[TeamId{event.team_added().team().id()}] = event.team_added().team();
-      return;
-    case E::kStageAdded:
-      state.stages[StageId{event.stage_added().stage().id()}] = event.stage_added().stage();
-      return;
-    case E::kMatchPlanned:
-      state.matches[MatchId{event.match_planned().match().id()}].plan =
-          event.match_planned().match();
-      return;
     case E::kUserAdded:
       return on(state, event.user_added());
     case E::kUserRemoved:

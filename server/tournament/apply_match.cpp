@@ -1,6 +1,8 @@
 // How the events of a match's life change its field and the match.
 #include "server/tournament/apply_match.hpp"
 
+#include "server/tournament/stages/amend.hpp"
+
 namespace c715::tournament {
 
 namespace {
@@ -34,6 +36,7 @@ void clear_sheets(Match& match) {
   match.sensors = {};
   match.seats.clear();
   match.team_taps.clear();
+  match.began.reset();
 }
 
 void on(State& state, Field& field, v1::MatchLoaded const& fact) {
@@ -61,10 +64,11 @@ void on(State& state, Field& field, v1::CountdownBegan const& fact) {
   field.life.countdown_until = from_us(fact.until_us());
 }
 
-void on(State& state, Field& field, v1::RunBegan const& fact) {
+void on(State& state, Field& field, v1::RunBegan const& fact, Instant at) {
   enter(state, field, v1::MATCH_STATE_RUNNING);
   field.life.clock = {.at = from_us(fact.at_us()), .elapsed = from_ms(fact.elapsed_ms())};
   field.life.phase = fact.phase();
+  if (auto* match = match_on(state, field); match && !match->began) match->began = at;
 }
 
 void on(State& state, Field& field, v1::MatchReplayed const&) {
@@ -80,12 +84,7 @@ void on(State& state, Field& field, v1::MatchReplayed const&) {
 void on(State& state, Field& field, v1::ResultConfirmed const& fact, Instant at,
         v1::Actor const& actor) {
   enter(state, field, v1::MATCH_STATE_COMMITTED);
-  if (auto* match = match_on(state, field)) {
-    match->result = ConfirmedResult{.red_points = fact.red_points(),
-                                    .blue_points = fact.blue_points(),
-                                    .by = actor.name(),
-                                    .at = at};
-  }
+  if (auto* match = match_on(state, field)) amend(*match, fact, at, actor.name());
 }
 
 void on_board(State& state, v1::BoardChanged const& fact, Instant at) {
@@ -156,7 +155,7 @@ void apply_to_field(State& state, Field& field, v1::Event const& event, Instant 
     case E::kCountdownBegan:
       return on(state, field, event.countdown_began());
     case E::kRunBegan:
-      return on(state, field, event.run_began());
+      return on(state, field, event.run_began(), at);
     case E::kPhaseBegan:
       field.life.phase = event.phase_began().phase();
       return;

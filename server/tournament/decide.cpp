@@ -66,7 +66,39 @@ Result<Events> decide_wish(Context const& c, v1::Command const& command) {
     case C::kRemoveUser:
       return decide_remove_user(c, command.remove_user());
     case C::kCreateEvent:
-      return decide_create(c, command.create_event());
+      return decide_create(c, command.create_event(), command.id());
+    case C::kAddTeam:
+      return decide_add_team(c, command.add_team());
+    case C::kChangeTeam:
+      return decide_change_team(c, command.change_team());
+    case C::kSetTeamStatus:
+      return decide_team_status(c, command.set_team_status());
+    case C::kMarkTeam:
+      return decide_mark_team(c, command.mark_team());
+    case C::kAddStage:
+      return decide_add_stage(c, command.add_stage());
+    case C::kStartStage:
+      return decide_start_stage(c, command.start_stage(), command.id());
+    case C::kResetStage:
+      return decide_reset_stage(c, command.reset_stage());
+    case C::kSelectTeam:
+      return decide_select(c, command.select_team());
+    case C::kAdoptSchedule:
+      return decide_adopt_schedule(c, command.adopt_schedule(), command.id());
+    case C::kMoveMatch:
+      return decide_move_match(c, command.move_match());
+    case C::kSetLineup:
+      return decide_lineup(c, command.set_lineup());
+    case C::kDelayField:
+      return decide_delay(c, command.delay_field());
+    case C::kCallTimeOut:
+      return decide_time_out(c, command.call_time_out());
+    case C::kEnterResult:
+      return decide_enter_result(c, command.enter_result());
+    case C::kCorrectResult:
+      return decide_correct_result(c, command.correct_result());
+    case C::kReopenMatch:
+      return decide_reopen(c, command.reopen_match());
     case C::kReportBoard:
       return decide_report(c, command.report_board());
     case C::kCountFromBoard:
@@ -95,7 +127,11 @@ Result<Events> decide(State const& state, v1::Command const& command) {
     return refuse(v1::REASON_NOT_ALLOWED, wish_name(command));
   }
   if (state.seq >= limits::entries) return refuse(v1::REASON_EVENT_FULL, "journal");
-  return decide_wish({state, command.actor(), from_us(command.at_us())}, command);
+  auto events = decide_wish({state, command.actor(), from_us(command.at_us())}, command);
+  if (events && !events->empty() && command.undoes() > 0) {
+    events->emplace_back().mutable_entry_undone()->set_entry(command.undoes());
+  }
+  return events;
 }
 
 Result<Field const*> field_or_refusal(State const& state, std::string const& field) {

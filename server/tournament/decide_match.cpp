@@ -4,6 +4,8 @@
 
 #include "server/core/limits.hpp"
 #include "server/tournament/deciders.hpp"
+#include "server/tournament/stages/follow_up.hpp"
+#include "server/tournament/stages/results.hpp"
 #include "server/tournament/start.hpp"
 #include "server/tournament/text_rule.hpp"
 
@@ -189,7 +191,6 @@ Result<Events> decide_confirm(Context const& c, v1::ConfirmResult const& wish) {
   auto field = field_in(c.state, wish.field(), {v1::MATCH_STATE_REVIEW});
   if (!field) return tl::unexpected{field.error()};
   auto const& match = *loaded_match(c.state, **field);
-  auto const totals = points_of(c.state, match);
   if (wish.overrides_size() > static_cast<int>(limits::overrides)) {
     return refuse(v1::REASON_MALFORMED, "overrides");
   }
@@ -208,9 +209,17 @@ Result<Events> decide_confirm(Context const& c, v1::ConfirmResult const& wish) {
   if (!refusal.blockers().empty()) return tl::unexpected<Refusal>{std::move(refusal)};
   confirmed.set_field(wish.field());
   confirmed.set_match(match.plan.id());
-  confirmed.set_red_points(totals.red.total);
-  confirmed.set_blue_points(totals.blue.total);
-  return Events{event};
+  Match after = match;
+  after.result = verdict_of(c.state, match);
+  confirmed.set_red_points(after.result->red_points);
+  confirmed.set_blue_points(after.result->blue_points);
+  confirmed.set_winner(after.result->winner);
+  confirmed.set_decided_by(after.result->decided_by);
+  Events events{event};
+  if (auto const* stage = stage_of(c.state, match)) {
+    for (auto& next : follow_up(c.state, *stage, &after)) events.push_back(std::move(next));
+  }
+  return events;
 }
 
 }  // namespace c715::tournament

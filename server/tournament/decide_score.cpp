@@ -86,8 +86,8 @@ Result<void> check_change(Context const& c, v1::CellChange const& change, v1::Al
 
 Result<void> check_changes(Context const& c,
                            google::protobuf::RepeatedPtrField<v1::CellChange> const& changes,
-                           v1::Alliance alliance, game::Sheet const* seen) {
-  if (changes.empty() || changes.size() > static_cast<int>(limits::cell_changes)) {
+                           v1::Alliance alliance, game::Sheet const* seen, std::size_t most) {
+  if (changes.empty() || changes.size() > static_cast<int>(most)) {
     return refuse(v1::REASON_MALFORMED, "changes");
   }
   for (auto const& change : changes) {

@@ -1,10 +1,13 @@
 // Creating an event from its setup, its game and its fields.
 #include <algorithm>
+#include <cstdlib>
 #include <set>
 
 #include "server/core/limits.hpp"
 #include "server/game/check.hpp"
+#include "server/tournament/apply.hpp"
 #include "server/tournament/deciders.hpp"
+#include "server/tournament/stages/check.hpp"
 #include "server/tournament/text_rule.hpp"
 
 namespace c715::tournament {
@@ -132,6 +135,7 @@ void check_matches(Checker& check, v1::CreateEvent const& wish, Ids const& stage
     check.that(numbers.insert({match.stage(), match.number()}).second, v1::REASON_ALREADY_EXISTS,
                match.stage() + " " + std::to_string(match.number()));
     check.that(stages.contains(match.stage()), v1::REASON_MALFORMED, what + ": stage");
+    check.that(match.pairing() == 0, v1::REASON_MALFORMED, what + ": pairing");
     check.that(fields.contains(match.field()), v1::REASON_NO_SUCH_FIELD, match.field());
     check.that(match.planned_at().empty() || is_time_of_day(match.planned_at()),
                v1::REASON_MALFORMED, what + ": planned_at HH:MM");
@@ -156,27 +160,18 @@ void check_event(Checker& check, v1::CreateEvent const& wish) {
     check.texts(division.name(), "division " + division.id() + ": name");
   }
   auto const teams = check_teams(check, setup, divisions);
+  check.keep(check_days(setup.days()));
+  constexpr int half_a_day_minutes = 14 * 60;
+  check.that(std::abs(setup.utc_offset_minutes()) <= half_a_day_minutes, v1::REASON_MALFORMED,
+             "utc_offset_minutes");
   check.that(setup.stages_size() <= static_cast<int>(limits::stages), v1::REASON_EVENT_FULL,
              "stages");
-  for (auto const& stage : setup.stages()) {
-    check_id(check, stages, stage.id(), "stage");
-    check.texts(stage.name(), "stage " + stage.id() + ": name");
-    check.that(divisions.contains(stage.division()), v1::REASON_MALFORMED,
-               "stage " + stage.id() + ": division");
-    check.that(stage.kind() != v1::STAGE_KIND_UNSPECIFIED, v1::REASON_MALFORMED,
-               "stage " + stage.id() + ": kind");
-  }
+  for (auto const& stage : setup.stages()) check_id(check, stages, stage.id(), "stage");
   check_matches(check, wish, stages, fields, teams);
 }
 
-}  // namespace
-
-Result<Events> decide_create(Context const& c, v1::CreateEvent const& wish) {
-  if (c.state.created) return refuse(v1::REASON_ALREADY_EXISTS, c.state.name.vi());
-  Checker check;
-  check_event(check, wish);
-  if (check.refusal()) return tl::unexpected<Refusal>{*check.refusal()};
-
+// The event as it is before its stages.
+Events first_events(v1::CreateEvent const& wish) {
   auto const& setup = wish.setup();
   Events events;
   auto& created = *events.emplace_back().mutable_event_created();
@@ -185,6 +180,9 @@ Result<Events> decide_create(Context const& c, v1::CreateEvent const& wish) {
   created.set_date(setup.date());
   created.set_entry_mode(setup.entry_mode());
   created.set_teams_confirm(setup.teams_confirm());
+  *created.mutable_days() = setup.days();
+  created.set_utc_offset_minutes(setup.utc_offset_minutes());
+  created.set_inspection_required(setup.inspection_required());
   *events.emplace_back().mutable_game_adopted()->mutable_game() = wish.game();
   for (auto const& d : setup.divisions()) {
     *events.emplace_back().mutable_division_added()->mutable_division() = d;
@@ -192,12 +190,45 @@ Result<Events> decide_create(Context const& c, v1::CreateEvent const& wish) {
   for (auto const& f : wish.fields()) {
     *events.emplace_back().mutable_field_added()->mutable_field() = f;
   }
-  for (auto const& t : setup.teams())
+  for (auto const& t : setup.teams()) {
     *events.emplace_back().mutable_team_added()->mutable_team() = t;
-  for (auto const& s : setup.stages()) {
-    *events.emplace_back().mutable_stage_added()->mutable_stage() = s;
   }
-  for (auto const& m : setup.matches()) {
+  return events;
+}
+
+// Stages are checked one after the other: each may come from one before it. Those whose matches the
+// setup plans have begun with it.
+Result<void> add_stages(Context const& c, v1::Setup const& setup, std::string const& command_id,
+                        Events& events) {
+  State state;
+  for (auto const& event : events) apply(state, event, c.now, c.actor);
+  for (auto const& plan : setup.stages()) {
+    if (auto ok = check_stage(state, plan); !ok) return ok;
+    *events.emplace_back().mutable_stage_added()->mutable_stage() = plan;
+    apply(state, events.back(), c.now, c.actor);
+    bool const planned = std::any_of(setup.matches().begin(), setup.matches().end(),
+                                     [&](auto const& m) { return m.stage() == plan.id(); });
+    if (!planned) continue;
+    if (!is_generated(plan.kind())) return refuse(v1::REASON_WRONG_STAGE_KIND, plan.id());
+    Context const now{state, c.actor, c.now};
+    events.push_back(stage_started(now, state.stages.at(StageId{plan.id()}), command_id, {}));
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<Events> decide_create(Context const& c, v1::CreateEvent const& wish,
+                             std::string const& command_id) {
+  if (c.state.created) return refuse(v1::REASON_ALREADY_EXISTS, c.state.name.vi());
+  Checker check;
+  check_event(check, wish);
+  if (check.refusal()) return tl::unexpected<Refusal>{*check.refusal()};
+  Events events = first_events(wish);
+  if (auto ok = add_stages(c, wish.setup(), command_id, events); !ok) {
+    return tl::unexpected{ok.error()};
+  }
+  for (auto const& m : wish.setup().matches()) {
     *events.emplace_back().mutable_match_planned()->mutable_match() = m;
   }
   return events;

@@ -5,6 +5,7 @@
 
 #include <c715/v1/command.pb.h>
 
+#include "server/core/limits.hpp"
 #include "server/tournament/decide.hpp"
 
 namespace c715::tournament {
@@ -43,7 +44,31 @@ Result<Events> decide_withdraw(Context const& c, v1::WithdrawCall const& wish);
 Result<Events> decide_add_user(Context const& c, v1::AddUser const& wish);
 Result<Events> decide_remove_user(Context const& c, v1::RemoveUser const& wish);
 
-Result<Events> decide_create(Context const& c, v1::CreateEvent const& wish);
+Result<Events> decide_create(Context const& c, v1::CreateEvent const& wish,
+                             std::string const& command_id);
+
+// `command_id` goes into a draw's seed.
+Result<Events> decide_add_stage(Context const& c, v1::AddStage const& wish);
+Result<Events> decide_start_stage(Context const& c, v1::StartStage const& wish,
+                                  std::string const& command_id);
+Result<Events> decide_reset_stage(Context const& c, v1::ResetStage const& wish);
+Result<Events> decide_select(Context const& c, v1::SelectTeam const& wish);
+
+Result<Events> decide_adopt_schedule(Context const& c, v1::AdoptSchedule const& wish,
+                                     std::string const& command_id);
+Result<Events> decide_move_match(Context const& c, v1::MoveMatch const& wish);
+Result<Events> decide_lineup(Context const& c, v1::SetLineup const& wish);
+Result<Events> decide_delay(Context const& c, v1::DelayField const& wish);
+Result<Events> decide_time_out(Context const& c, v1::CallTimeOut const& wish);
+
+Result<Events> decide_add_team(Context const& c, v1::AddTeam const& wish);
+Result<Events> decide_change_team(Context const& c, v1::ChangeTeam const& wish);
+Result<Events> decide_team_status(Context const& c, v1::SetTeamStatus const& wish);
+Result<Events> decide_mark_team(Context const& c, v1::MarkTeam const& wish);
+
+Result<Events> decide_enter_result(Context const& c, v1::EnterResult const& wish);
+Result<Events> decide_correct_result(Context const& c, v1::CorrectResult const& wish);
+Result<Events> decide_reopen(Context const& c, v1::ReopenMatch const& wish);
 
 Result<Events> decide_report(Context const& c, v1::ReportBoard const& wish);
 Result<Events> decide_count(Context const& c, v1::CountFromBoard const& wish);
@@ -58,7 +83,8 @@ std::string state_word(v1::MatchState state);  // "running", for refusals
 // Changes of cells that the game has, within their bounds; with `seen`, of what stands there now.
 Result<void> check_changes(Context const& c,
                            google::protobuf::RepeatedPtrField<v1::CellChange> const& changes,
-                           v1::Alliance alliance, game::Sheet const* seen);
+                           v1::Alliance alliance, game::Sheet const* seen,
+                           std::size_t most = limits::cell_changes);
 // Whether `sheet` with the changes keeps every sum over phases to its element's most.
 Result<void> check_sums(Context const& c,
                         google::protobuf::RepeatedPtrField<v1::CellChange> const& changes,
@@ -66,6 +92,13 @@ Result<void> check_sums(Context const& c,
 // The fact that a person sits down at a sheet.
 void add_seat_taken(Events& events, std::int32_t match, v1::Alliance alliance,
                     std::string const& by);
+// The start of a stage with these entrants, and the draw of its teams.
+v1::Event stage_started(Context const& c, Stage const& stage, std::string const& command_id,
+                        std::vector<v1::Entrant> const& entrants);
+// Taking a start back: refused once something was played, or a stage that comes from it has begun.
+Result<Events> reset_events(State const& state, Stage const& stage, std::string const& reason);
+Result<void> check_team(State const& state, v1::Team const& team);
+bool plays_in(Match const& match, std::string const& team);
 // Whether the game is played by this alliance at all.
 bool side_of_game(v1::Game const& game, v1::Alliance alliance);
 

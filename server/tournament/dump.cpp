@@ -64,10 +64,36 @@ void dump_match(std::ostream& out, Match const& match) {
     out << "agreed " << match.plan.id() << ' ' << alliance << ' ' << tap.by << ' ' << to_us(tap.at)
         << '\n';
   }
-  if (match.result) {
-    out << "result " << match.plan.id() << ' ' << match.result->red_points << ' '
-        << match.result->blue_points << ' ' << match.result->by << ' ' << to_us(match.result->at)
-        << '\n';
+  for (auto const& [team, mark] : match.marks) {
+    out << "mark " << match.plan.id() << ' ' << team.value() << ' ' << mark << '\n';
+  }
+  if (match.points || match.forfeit != v1::ALLIANCE_UNSPECIFIED) {
+    out << "stated " << match.plan.id() << ' ' << (match.points ? bytes_of(*match.points) : "-")
+        << ' ' << match.forfeit << '\n';
+  }
+  if (match.began) out << "began " << match.plan.id() << ' ' << to_us(*match.began) << '\n';
+  if (auto const& result = match.result) {
+    out << "result " << match.plan.id() << ' ' << result->red_points << ' ' << result->blue_points
+        << ' ' << result->winner << result->went_on << result->corrected << ' '
+        << result->decided_by << ' ' << result->by << ' ' << to_us(result->at) << '\n';
+  }
+}
+
+void dump_stage(std::ostream& out, Stage const& stage) {
+  out << "stage " << bytes_of(stage.plan) << ' ' << stage.started << '\n';
+  for (auto const& entrant : stage.entrants) out << "entrant " << bytes_of(entrant) << '\n';
+  for (auto const& team : stage.draw) out << "drawn " << team.value() << '\n';
+  for (auto const& pairing : stage.graph.pairings) {
+    out << "pairing " << static_cast<char>(pairing.part) << ' ' << pairing.round << ' '
+        << pairing.number << ' ' << static_cast<int>(pairing.a.from) << pairing.a.index << ' '
+        << static_cast<int>(pairing.b.from) << pairing.b.index << '\n';
+  }
+  for (auto const& bye : stage.graph.byes) out << "bye " << bye.round << ' ' << bye.seed << '\n';
+  for (auto const& act : stage.acts) out << "act " << act.step << ' ' << act.team.value() << '\n';
+  for (auto const& [turn, at] : stage.turns) out << "turn " << turn << ' ' << to_us(at) << '\n';
+  for (auto const& team : stage.less) out << "less " << team.value() << '\n';
+  for (auto const& [seed, count] : stage.time_outs) {
+    out << "time-outs " << seed << ' ' << count << '\n';
   }
 }
 
@@ -79,13 +105,18 @@ std::string dump(State const& state) {
   out << "name " << bytes_of(state.name) << ' ' << bytes_of(state.place) << ' ' << state.date
       << '\n';
   out << "game " << bytes_of(state.game) << '\n';
-  out << "entry " << state.entry_mode << ' ' << state.teams_confirm << '\n';
+  out << "entry " << state.entry_mode << ' ' << state.teams_confirm << ' '
+      << state.inspection_required << ' ' << state.utc_offset_minutes << '\n';
+  for (auto const& day : state.days) out << "day " << bytes_of(day) << '\n';
   for (auto const& [id, division] : state.divisions)
     out << "division " << bytes_of(division) << '\n';
-  for (auto const& [id, stage] : state.stages) out << "stage " << bytes_of(stage) << '\n';
+  for (auto const& [id, stage] : state.stages) dump_stage(out, stage);
   for (auto const& [id, team] : state.teams) out << "team " << bytes_of(team) << '\n';
+  for (auto const& [id, status] : state.team_status) {
+    out << "status " << id.value() << ' ' << status.presence << status.inspection << '\n';
+  }
   for (auto const& [id, field] : state.fields) {
-    out << "field " << bytes_of(field.plan) << '\n';
+    out << "field " << bytes_of(field.plan) << ' ' << to_us(field.not_before) << '\n';
     dump_life(out, id.value(), field.life);
   }
   for (auto const& [id, match] : state.matches) dump_match(out, match);

@@ -37,7 +37,17 @@ Row row_of(v1::Command::WishCase wish) {
     case C::kSettleCells:
     case C::kSettleEntry:
     case C::kFreeSeat:
+    case C::kMarkTeam:
+    case C::kSetLineup:
+    case C::kEnterResult:
+    case C::kCorrectResult:
+    case C::kReopenMatch:
       return match_control;
+    case C::kMoveMatch:
+    case C::kDelayField:
+    case C::kCallTimeOut:
+    case C::kSetTeamStatus:
+      return {true, false, false, true};
     case C::kAdjustElement:
     case C::kSetCells:
     case C::kConfirmByTeam:
@@ -45,6 +55,13 @@ Row row_of(v1::Command::WishCase wish) {
       return match_scoring;
     case C::kAddUser:
     case C::kRemoveUser:
+    case C::kAddTeam:
+    case C::kChangeTeam:
+    case C::kAddStage:
+    case C::kStartStage:
+    case C::kResetStage:
+    case C::kAdoptSchedule:
+    case C::kSelectTeam:
       return event_set_up;
     case C::kCreateEvent:
     case C::kReportBoard:

@@ -1,7 +1,9 @@
 // Which SQL rows an entry changes.
 #include "server/tournament/rows.hpp"
 
+#include <cctype>
 #include <set>
+#include <string_view>
 
 #include "server/game/layout.hpp"
 #include "server/tournament/sheet_access.hpp"
@@ -68,6 +70,13 @@ std::vector<game::Cell> cells_in(Changes const& changes) {
   return cells;
 }
 
+void add_sheets(State const& after, std::int32_t match, v1::Sheets const& sheets,
+                std::vector<Row>& rows) {
+  add_cells(after, match, v1::ALLIANCE_RED, cells_in(sheets.red()), rows);
+  add_cells(after, match, v1::ALLIANCE_BLUE, cells_in(sheets.blue()), rows);
+  add_cells(after, match, v1::ALLIANCE_FIELD, cells_in(sheets.field()), rows);
+}
+
 // Every cell whose count an event may have changed.
 void add_score_rows(State const& after, v1::Event const& event, std::vector<Row>& rows) {
   using E = v1::Event;
@@ -92,6 +101,12 @@ void add_score_rows(State const& after, v1::Event const& event, std::vector<Row>
     case E::kSeatFreed:
       return add_cells(after, event.seat_freed().match(), event.seat_freed().alliance(),
                        game::all_cells(after.game), rows);
+    case E::kResultEntered:
+      return add_sheets(after, event.result_entered().match(), event.result_entered().sheets(),
+                        rows);
+    case E::kResultCorrected:
+      return add_sheets(after, event.result_corrected().match(),
+                        event.result_corrected().sheets(), rows);
     default:
       return;
   }
@@ -129,19 +144,52 @@ std::int32_t touched_match(State const& after, v1::Event const& event) {
       return on_field(event.review_opened().field());
     case E::kResultConfirmed:
       return event.result_confirmed().match();
+    case E::kMatchWithdrawn:
+      return event.match_withdrawn().match();
+    case E::kLineupSet:
+      return event.lineup_set().match();
+    case E::kResultEntered:
+      return event.result_entered().match();
+    case E::kResultCorrected:
+      return event.result_corrected().match();
+    case E::kMatchReopened:
+      return event.match_reopened().match();
     default:
       return 0;
   }
 }
 
-TeamRow team_row(v1::Team const& team) {
-  return {team.id(), team.name(), team.short_name(), team.school(), team.division()};
+// The last part of an enum value's name, "checked_in"; empty for the one that says nothing.
+std::string word(std::string const& name, std::string_view prefix) {
+  std::string out = name.substr(prefix.size());
+  for (char& c : out) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return out == "unspecified" ? std::string{} : out;
+}
+
+TeamRow team_row(State const& after, std::string const& id) {
+  auto const& team = after.teams.at(TeamId{id});
+  auto const status = status_of(after, id);
+  return {team.id(),
+          team.name(),
+          team.short_name(),
+          team.school(),
+          team.division(),
+          word(v1::TeamPresence_Name(status.presence), "TEAM_PRESENCE_"),
+          word(v1::RobotInspection_Name(status.inspection), "ROBOT_INSPECTION_")};
+}
+
+// The team whose row an event changes; empty = none.
+std::string touched_team(v1::Event const& event) {
+  if (event.has_team_added()) return event.team_added().team().id();
+  if (event.has_team_changed()) return event.team_changed().team().id();
+  return event.has_team_status_changed() ? event.team_status_changed().team() : std::string{};
 }
 
 ResultRow result_row(std::int32_t match, ConfirmedResult const& result) {
   return {.match = match,
           .red_points = result.red_points,
           .blue_points = result.blue_points,
+          .winner = word(v1::Winner_Name(result.winner), "WINNER_"),
           .confirmed_by = result.by,
           .confirmed_at_us = to_us(result.at)};
 }
@@ -152,7 +200,15 @@ std::vector<Row> rows_of(State const& after, v1::Entry const& entry) {
   std::vector<Row> rows;
   std::set<std::int32_t> matches;
   for (auto const& event : entry.events()) {
-    if (event.has_team_added()) rows.emplace_back(team_row(event.team_added().team()));
+    if (auto const team = touched_team(event); after.teams.contains(TeamId{team})) {
+      rows.emplace_back(team_row(after, team));
+    }
+    if (event.has_match_reopened()) {
+      rows.emplace_back(ResultGone{event.match_reopened().match()});
+    }
+    if (event.has_match_withdrawn()) {
+      rows.emplace_back(ResultGone{event.match_withdrawn().match()});
+    }
     if (auto const touched = touched_match(after, event); touched != 0) matches.insert(touched);
     add_score_rows(after, event, rows);
   }

@@ -14,6 +14,7 @@ namespace c715::tournament {
 // One row to write, whole; the journal replaces the row with the same key.
 struct TeamRow {
   std::string id, name, short_name, school, division;
+  std::string presence, inspection;  // "checked_in", "passed"; empty = not set
 };
 struct MatchRow {
   std::int32_t id = 0, number = 0, attempt = 1;
@@ -28,10 +29,15 @@ struct ScoreRow {
 };
 struct ResultRow {
   std::int32_t match = 0, red_points = 0, blue_points = 0;
+  std::string winner;  // "red", "blue", "nobody"; empty: no opponents
   std::string confirmed_by;
   std::int64_t confirmed_at_us = 0;
 };
-using Row = std::variant<TeamRow, MatchRow, ScoreRow, ResultRow>;
+// The match has no result any more.
+struct ResultGone {
+  std::int32_t match = 0;
+};
+using Row = std::variant<TeamRow, MatchRow, ScoreRow, ResultRow, ResultGone>;
 
 // The rows that an entry changes; `after` is the state with the entry applied. Pure.
 std::vector<Row> rows_of(State const& after, v1::Entry const& entry);

@@ -2,18 +2,16 @@
 #include "server/tournament/state.hpp"
 
 #include <algorithm>
+#include <limits>
+#include <tuple>
 
+#include "server/tournament/deciders.hpp"
+#include "server/tournament/stages/timetable.hpp"
 #include "server/tournament/start.hpp"
 
 namespace c715::tournament {
 
 namespace {
-
-bool plays_in(Match const& match, std::string const& team) {
-  auto const& plan = match.plan;
-  return std::find(plan.red().begin(), plan.red().end(), team) != plan.red().end() ||
-         std::find(plan.blue().begin(), plan.blue().end(), team) != plan.blue().end();
-}
 
 // Matches that `team` was in the plan of and that were confirmed since the call was made.
 int sat_out(State const& state, std::string const& team, Instant since) {
@@ -44,6 +42,20 @@ void add_suspended(State const& state, Match const& match, std::vector<v1::Block
   }
 }
 
+void add_absent(State const& state, Match const& match, std::vector<v1::Blocker>& blockers) {
+  for (auto const* side : {&match.plan.red(), &match.plan.blue()}) {
+    for (auto const& team : *side) {
+      auto const status = status_of(state, team);
+      bool const inspected =
+          !state.inspection_required || status.inspection == v1::ROBOT_INSPECTION_PASSED;
+      if (inspected && !status.gone()) continue;
+      auto& blocker = blockers.emplace_back();
+      blocker.set_reason(status.gone() ? v1::REASON_TEAM_GONE : v1::REASON_TEAM_NOT_INSPECTED);
+      blocker.set_subject(team);
+    }
+  }
+}
+
 }  // namespace
 
 Field const* find_field(State const& state, std::string const& field) {
@@ -54,6 +66,20 @@ Field const* find_field(State const& state, std::string const& field) {
 Match const* find_match(State const& state, std::int32_t match) {
   auto const found = state.matches.find(MatchId{match});
   return found == state.matches.end() ? nullptr : &found->second;
+}
+
+Stage const* find_stage(State const& state, std::string const& stage) {
+  auto const found = state.stages.find(StageId{stage});
+  return found == state.stages.end() ? nullptr : &found->second;
+}
+
+Stage const* stage_of(State const& state, Match const& match) {
+  return find_stage(state, match.plan.stage());
+}
+
+TeamStatus status_of(State const& state, std::string const& team) {
+  auto const found = state.team_status.find(TeamId{team});
+  return found == state.team_status.end() ? TeamStatus{} : found->second;
 }
 
 Match const* loaded_match(State const& state, Field const& field) {
@@ -72,9 +98,29 @@ Match const* next_match(State const& state, Field const& field) {
   for (auto const& [id, match] : state.matches) {
     bool const waits =
         match.state == v1::MATCH_STATE_SCHEDULED && match.plan.field() == field.plan.id();
-    if (waits && (next == nullptr || match.plan.number() < next->plan.number())) next = &match;
+    if (waits && (next == nullptr || plays_before(match, *next))) next = &match;
   }
   return next;
+}
+
+bool plays_before(Match const& a, Match const& b) {
+  auto const key = [](Match const& match) {
+    auto const minute = planned_minute(match.plan);
+    return std::tuple{minute.value_or(std::numeric_limits<Minute>::max()), match.plan.number(),
+                      match.plan.id()};
+  };
+  return key(a) < key(b);
+}
+
+game::Stated stated_of(Match const& match) {
+  game::Stated stated;
+  if (match.points) {
+    stated.red = match.points->red();
+    stated.blue = match.points->blue();
+  }
+  if (match.forfeit == v1::ALLIANCE_RED) stated.winner = v1::WINNER_BLUE;
+  if (match.forfeit == v1::ALLIANCE_BLUE) stated.winner = v1::WINNER_RED;
+  return stated;
 }
 
 game::Calls calls_of(Match const& match) {
@@ -87,7 +133,7 @@ game::Calls calls_of(Match const& match) {
 
 game::Score points_of(State const& state, Match const& match) {
   if (!state.rules) return {};
-  return game::score(*state.rules, match.sheets, calls_of(match));
+  return game::score(*state.rules, match.sheets, calls_of(match), stated_of(match));
 }
 
 std::vector<CallOfTeam> calls_against(State const& state, std::string const& team) {
@@ -110,6 +156,7 @@ std::vector<v1::Blocker> start_blockers(State const& state, Field const& field, 
     blockers.emplace_back().set_reason(v1::REASON_TEAMS_MISSING);
   }
   add_suspended(state, *match, blockers);
+  add_absent(state, *match, blockers);
   return blockers;
 }
 

@@ -18,15 +18,20 @@
 #include "server/game/score.hpp"
 #include "server/game/sheet.hpp"
 #include "server/match/field_life.hpp"
+#include "server/tournament/stages/stage.hpp"
 
 namespace c715::tournament {
 
-// A result as it was confirmed.
+// A result as it was confirmed, entered or last corrected.
 struct ConfirmedResult {
   std::int32_t red_points = 0;
   std::int32_t blue_points = 0;
-  std::string by;
+  v1::Winner winner = v1::WINNER_UNSPECIFIED;   // UNSPECIFIED: the match has no opponents
+  v1::Winner went_on = v1::WINNER_UNSPECIFIED;  // in its bracket; not always the winner (kept)
+  std::string decided_by{};                     // tie-break; empty: the points did
+  std::string by{};
   Instant at{};
+  bool corrected = false;
 };
 
 // A scorer at a sheet. In dual entry the sheet is his own; else it is the match's and this is
@@ -62,12 +67,25 @@ struct Match {
   std::map<v1::Alliance, std::vector<Seat>> seats;
   std::vector<Called> calls;                  // in order; a call's number is its index + 1
   std::map<v1::Alliance, TeamTap> team_taps;  // who agreed to the sheet as it stands
+  std::optional<v1::Points> points;           // nothing but these totals is known
+  v1::Alliance forfeit = v1::ALLIANCE_UNSPECIFIED;  // did not play
+  std::map<TeamId, v1::TeamMark> marks;
+  std::optional<Instant> began;  // when the present attempt first ran
   std::optional<ConfirmedResult> result;
 };
 
 struct Field {
   v1::FieldPlan plan;
   match::FieldLife life;
+  Instant not_before{};  // a delay or time-out: no match is expected to begin before
+};
+
+struct TeamStatus {
+  v1::TeamPresence presence = v1::TEAM_PRESENCE_UNSPECIFIED;
+  v1::RobotInspection inspection = v1::ROBOT_INSPECTION_UNSPECIFIED;
+  [[nodiscard]] bool gone() const {
+    return presence == v1::TEAM_PRESENCE_ABSENT || presence == v1::TEAM_PRESENCE_LEFT;
+  }
 };
 
 struct User {
@@ -85,10 +103,14 @@ struct State {
   std::shared_ptr<game::Ruleset const> rules;  // of `game`; none before it is adopted
   v1::EntryMode entry_mode = v1::ENTRY_MODE_SHARED_LIVE;
   bool teams_confirm = false;
+  bool inspection_required = false;
+  std::vector<v1::Day> days;  // at least one once created
+  int utc_offset_minutes = 420;
   std::map<DivisionId, v1::Division> divisions;
-  std::map<StageId, v1::Stage> stages;
+  std::map<StageId, Stage> stages;
   std::map<FieldId, Field> fields;
   std::map<TeamId, v1::Team> teams;
+  std::map<TeamId, TeamStatus> team_status;  // of those whose status was ever set
   std::map<MatchId, Match> matches;
   std::map<UserName, User> users;
 };
@@ -96,14 +118,22 @@ struct State {
 // Look-ups that spare callers the map; nullptr when there is none.
 Field const* find_field(State const& state, std::string const& field);
 Match const* find_match(State const& state, std::int32_t match);
+Stage const* find_stage(State const& state, std::string const& stage);
+Stage const* stage_of(State const& state, Match const& match);
+TeamStatus status_of(State const& state, std::string const& team);
 Match const* loaded_match(State const& state, Field const& field);
 
 // The field a board belongs to, nullptr for an unknown board.
 Field const* field_of_board(State const& state, std::string const& board);
 
-// The match a field plays next: the lowest number still SCHEDULED on it, with the loaded one left
-// out.
+// The match a field plays next: the one planned first of those still SCHEDULED on it.
 Match const* next_match(State const& state, Field const& field);
+
+// The order of play: as planned; matches without a plan behind those with one, by number.
+bool plays_before(Match const& a, Match const& b);
+
+// What stands in for counting: points that were stated, a side that did not play.
+game::Stated stated_of(Match const& match);
 
 // Points of a match as its sheets and calls stand now.
 game::Score points_of(State const& state, Match const& match);

@@ -80,7 +80,7 @@ v1::PublicMatch match_with(tournament::State const& state, tournament::Match con
   out.set_number(match.plan.number());
   if (auto const stage = state.stages.find(StageId{match.plan.stage()});
       stage != state.stages.end()) {
-    *out.mutable_stage() = stage->second.name();
+    *out.mutable_stage() = stage->second.plan.name();
   }
   out.set_field(match.plan.field());
   out.set_planned_at(match.plan.planned_at());
@@ -119,7 +119,10 @@ v1::PublicTeams public_teams(tournament::State const& state) {
 
 v1::PublicMatches public_matches(tournament::State const& state) {
   v1::PublicMatches out;
-  for (auto const& [id, match] : state.matches) *out.add_matches() = public_match(state, match);
+  for (auto const& [id, match] : state.matches) {
+    if (match.state == v1::MATCH_STATE_WITHDRAWN) continue;
+    *out.add_matches() = public_match(state, match);
+  }
   return out;
 }
 

@@ -18,6 +18,7 @@ void touch(v1::Event const& event, Touched& touched) {
     case v1::Event::kGameAdopted:
     case v1::Event::kFieldAdded:
     case v1::Event::kTeamAdded:
+    case v1::Event::kTeamChanged:
     case v1::Event::kStageAdded:
       touched.event = true;
       return;
@@ -31,6 +32,21 @@ void touch(v1::Event const& event, Touched& touched) {
     case v1::Event::kResultConfirmed:
       return touch_match_on_field(event.result_confirmed().field(),
                                   event.result_confirmed().match(), touched);
+    case v1::Event::kMatchWithdrawn:
+      touched.matches.insert(event.match_withdrawn().match());
+      return;
+    case v1::Event::kLineupSet:
+      touched.matches.insert(event.lineup_set().match());
+      return;
+    case v1::Event::kResultEntered:
+      touched.matches.insert(event.result_entered().match());
+      return;
+    case v1::Event::kResultCorrected:
+      touched.matches.insert(event.result_corrected().match());
+      return;
+    case v1::Event::kMatchReopened:
+      touched.matches.insert(event.match_reopened().match());
+      return;
     case v1::Event::kElementAdjusted:
       touched.scores.insert(event.element_adjusted().match());
       return;
@@ -99,6 +115,16 @@ void touch(v1::Event const& event, Touched& touched) {
     case v1::Event::kBoardChanged:
     case v1::Event::kSeatTaken:
     case v1::Event::kTeamConfirmed:
+    case v1::Event::kTeamMarked:
+    case v1::Event::kTeamStatusChanged:
+    case v1::Event::kStageStarted:
+    case v1::Event::kStageReset:
+    case v1::Event::kRoundPaired:
+    case v1::Event::kFieldDelayed:
+    case v1::Event::kTimeOutCalled:
+    case v1::Event::kTeamSelected:
+    case v1::Event::kScheduleAdopted:
+    case v1::Event::kEntryUndone:
     case v1::Event::FACT_NOT_SET:
       return;
   }

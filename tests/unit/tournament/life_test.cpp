@@ -44,7 +44,8 @@ Table in_state(S state) {
 
 std::vector<S> all_states() {
   std::vector<S> states;
-  for (int s = v1::MATCH_STATE_SCHEDULED; s < v1::MatchState_ARRAYSIZE; ++s) {
+  // WITHDRAWN is no state of a field: such a match is on none.
+  for (int s = v1::MATCH_STATE_SCHEDULED; s < v1::MATCH_STATE_WITHDRAWN; ++s) {
     states.push_back(static_cast<S>(s));
   }
   return states;

@@ -23,7 +23,12 @@ std::map<std::string, std::string> const expected = {
     {"mark_clock", "y"},    {"recover", "y"},          {"set_cells", "hs"},
     {"call_rule", "h"},     {"withdraw_call", "h"},    {"settle_cells", "h"},
     {"settle_entry", "h"},  {"free_seat", "h"},        {"confirm_by_team", "hs"},
-    {"submit_entry", "hs"},
+    {"submit_entry", "hs"}, {"mark_team", "h"},        {"set_lineup", "h"},
+    {"enter_result", "h"},  {"correct_result", "h"},   {"reopen_match", "h"},
+    {"move_match", "ho"},   {"delay_field", "ho"},     {"call_time_out", "ho"},
+    {"set_team_status", "ho"}, {"add_team", "o"},      {"change_team", "o"},
+    {"add_stage", "o"},     {"start_stage", "o"},      {"reset_stage", "o"},
+    {"adopt_schedule", "o"}, {"select_team", "o"},
 };
 
 std::vector<std::pair<char, v1::Actor>> actors() {

@@ -1,0 +1,37 @@
+// What another result of a match would change, before anybody decides it.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "server/tournament/state.hpp"
+
+namespace c715::tournament {
+
+struct RankMove {
+  StageId stage;
+  TeamId team;
+  int before = 0;  // 0: not ranked
+  int after = 0;
+};
+
+// A pairing of a bracket in which others would meet; seeds, 0 = nobody is known.
+struct LineMove {
+  StageId stage;
+  int pairing = 0;  // from 1, the number of its matches
+  int a_before = 0, b_before = 0;
+  int a_after = 0, b_after = 0;
+};
+
+struct Consequences {
+  std::vector<RankMove> ranks;
+  std::vector<LineMove> lines;
+  std::vector<MatchId> played;   // of those lines: begun or played, so somebody has to decide
+  std::vector<StageId> started;  // seeded from what would change: likewise
+  [[nodiscard]] bool rewrites() const { return !played.empty() || !started.empty(); }
+};
+
+// `after` is the match (by its id) as it would be, result included, or without one to be replayed.
+Consequences consequences_of(State const& state, Match const& after);
+
+}  // namespace c715::tournament

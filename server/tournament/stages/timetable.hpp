@@ -1,0 +1,54 @@
+// Local days and minutes: when matches are planned, and what instants that is.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+
+#include "server/core/time.hpp"
+#include "server/tournament/state.hpp"
+
+namespace c715::tournament {
+
+// Minutes since the midnight that the event's first day begins with.
+using Minute = int;
+inline constexpr Minute minutes_a_day = 1440;
+
+// "09:40" as minutes of the day; nullopt when it is no time of day.
+std::optional<Minute> minute_of_day(std::string const& time);
+std::string time_of_day(Minute minute);
+
+// When a match is planned; nullopt when nobody has said.
+std::optional<Minute> planned_minute(v1::PlannedMatch const& plan);
+void set_planned(v1::PlannedMatch& plan, Minute minute);
+
+// The instant of a local minute of the event. Days that do not follow each other are known by their
+// dates.
+Instant instant_of(State const& state, Minute minute);
+
+// The first minute from `minute` on at which a match may begin by the event's blocks; after the last
+// block, `minute` itself: a match is rather late than lost.
+Minute into_blocks(State const& state, Minute minute);
+
+// Gives places to matches that are planned one after the other.
+class Timetable {
+ public:
+  explicit Timetable(State const& state);
+
+  // The field of the stage that is free first, and when; not before `earliest`.
+  struct Place {
+    std::string field;
+    Minute minute = 0;
+  };
+  Place take(Stage const& stage, Minute earliest);
+
+  // The last minute at which a match of this stage is planned; nullopt: none is.
+  [[nodiscard]] std::optional<Minute> last_of(Stage const& stage) const;
+
+ private:
+  State const& state_;
+  std::map<std::string, Minute> free_;  // by field
+  std::map<std::string, Minute> last_;  // by stage
+};
+
+}  // namespace c715::tournament
