@@ -49,8 +49,8 @@ std::string message_text(text::Catalogue const& texts, text::Language language,
   }
   if (type.full_name() == v1::Decided::descriptor()->full_name()) {
     auto const& decided = static_cast<v1::Decided const&>(part);
-    return texts.get("event.score", {std::to_string(decided.red_points()),
-                                     std::to_string(decided.blue_points())});
+    return texts.get("event.score",
+                     {std::to_string(decided.red_points()), std::to_string(decided.blue_points())});
   }
   auto const* id = type.FindFieldByName("id");
   if (id == nullptr) return type.name();

@@ -38,10 +38,9 @@ struct Pair {
 };
 
 Pair as_text(TeamRow const& row) {
-  return {"team " + row.id,
-          (Joined{} << row.name << row.short_name << row.school << row.division << row.presence
-                    << row.inspection)
-              .take()};
+  return {"team " + row.id, (Joined{} << row.name << row.short_name << row.school << row.division
+                                      << row.presence << row.inspection)
+                                .take()};
 }
 Pair as_text(MatchRow const& row) {
   return {"match " + std::to_string(row.id),
@@ -86,7 +85,8 @@ std::string readable(std::string value) {
 
 ProjectionWriter::ProjectionWriter(Database& database)
     : team_{database,
-            "INSERT INTO team VALUES(?,?,?,?,?,?,?) ON CONFLICT(id) DO UPDATE SET name=excluded.name, "
+            "INSERT INTO team VALUES(?,?,?,?,?,?,?) ON CONFLICT(id) DO UPDATE SET "
+            "name=excluded.name, "
             "short_name=excluded.short_name, school=excluded.school, division=excluded.division, "
             "presence=excluded.presence, inspection=excluded.inspection"},
       match_{database,
@@ -152,8 +152,8 @@ Rows read_rows(Database& database) {
   std::string const comma = "||char(31)||";
   Rows rows;
   read_table(database, "team", "id",
-             "name" + comma + "short_name" + comma + "school" + comma + "division" + comma + "presence" +
-                 comma + "inspection",
+             "name" + comma + "short_name" + comma + "school" + comma + "division" + comma +
+                 "presence" + comma + "inspection",
              rows);
   read_table(database, "match", "id",
              "number" + comma + "attempt" + comma + "stage" + comma + "field" + comma +
@@ -163,10 +163,10 @@ Rows read_rows(Database& database) {
              "match||'/'||attempt||'/'||alliance||'/'||element||'/'||phase||"
              "iif(part='','','/')||part",
              "count", rows);
-  read_table(
-      database, "result", "match",
-      "red_points" + comma + "blue_points" + comma + "winner" + comma + "confirmed_by" + comma + "confirmed_at_us",
-      rows);
+  read_table(database, "result", "match",
+             "red_points" + comma + "blue_points" + comma + "winner" + comma + "confirmed_by" +
+                 comma + "confirmed_at_us",
+             rows);
   return rows;
 }
 

@@ -133,8 +133,7 @@ bool apply_to_match(State& state, v1::Event const& event, Instant at, std::strin
         match.result.reset();
       });
     case E::kTeamMarked:
-      return to(event.team_marked().match(),
-                [&](Match& match) { on(match, event.team_marked()); });
+      return to(event.team_marked().match(), [&](Match& match) { on(match, event.team_marked()); });
     case E::kLineupSet:
       return to(event.lineup_set().match(), [&](Match& match) { on(match, event.lineup_set()); });
     case E::kResultEntered:

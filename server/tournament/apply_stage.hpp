@@ -1,9 +1,9 @@
 // Stages, schedules, selections and results beside the field.
 #pragma once
 
-#include "server/tournament/state.hpp"
-
 #include <c715/v1/event.pb.h>
+
+#include "server/tournament/state.hpp"
 
 namespace c715::tournament {
 

@@ -43,8 +43,8 @@ class Adoption {
     }
     for (auto const& match : wish_.matches()) {
       auto const known = known_.find(match.id());
-      bool const same = known != known_.end() && match.SerializeAsString() ==
-                                                     known->second->plan.SerializeAsString();
+      bool const same = known != known_.end() &&
+                        match.SerializeAsString() == known->second->plan.SerializeAsString();
       if (same) continue;
       auto& planned = *events.emplace_back().mutable_match_planned()->mutable_match();
       planned = match;
@@ -103,8 +103,8 @@ class Adoption {
     for (auto const* side : {&match.red(), &match.blue()}) {
       for (auto const& team : *side) {
         auto const found = c_.state.teams.find(TeamId{team});
-        bool const here = found != c_.state.teams.end() &&
-                          found->second.division() == stage_.plan.division();
+        bool const here =
+            found != c_.state.teams.end() && found->second.division() == stage_.plan.division();
         if (!here) return refuse(v1::REASON_NO_SUCH_TEAM, team);
         if (!at_once_.insert({minute, team}).second) {
           return broken(match, "team " + team + " twice at once");

@@ -105,8 +105,8 @@ void add_score_rows(State const& after, v1::Event const& event, std::vector<Row>
       return add_sheets(after, event.result_entered().match(), event.result_entered().sheets(),
                         rows);
     case E::kResultCorrected:
-      return add_sheets(after, event.result_corrected().match(),
-                        event.result_corrected().sheets(), rows);
+      return add_sheets(after, event.result_corrected().match(), event.result_corrected().sheets(),
+                        rows);
     default:
       return;
   }

@@ -65,9 +65,9 @@ struct Match {
   game::Sheets sheets;   // of the present attempt
   game::Sheets sensors;  // what boards counted of it
   std::map<v1::Alliance, std::vector<Seat>> seats;
-  std::vector<Called> calls;                  // in order; a call's number is its index + 1
-  std::map<v1::Alliance, TeamTap> team_taps;  // who agreed to the sheet as it stands
-  std::optional<v1::Points> points;           // nothing but these totals is known
+  std::vector<Called> calls;                        // in order; a call's number is its index + 1
+  std::map<v1::Alliance, TeamTap> team_taps;        // who agreed to the sheet as it stands
+  std::optional<v1::Points> points;                 // nothing but these totals is known
   v1::Alliance forfeit = v1::ALLIANCE_UNSPECIFIED;  // did not play
   std::map<TeamId, v1::TeamMark> marks;
   std::optional<Instant> began;  // when the present attempt first ran

@@ -14,9 +14,9 @@ namespace c715::tournament {
 std::vector<v1::Entrant> order_of(State const& state, Stage const& stage,
                                   Match const* instead = nullptr);
 
-// Whom the stage before sends to `stage`, by seed: so many as its plan says; without a stage before,
-// the teams of the division that are here, drawn with `seed`. Teams that have left are passed over.
-// Refused: the stage before has not finished, or too few are left.
+// Whom the stage before sends to `stage`, by seed: so many as its plan says; without a stage
+// before, the teams of the division that are here, drawn with `seed`. Teams that have left are
+// passed over. Refused: the stage before has not finished, or too few are left.
 Result<std::vector<v1::Entrant>> entrants_for(State const& state, Stage const& stage,
                                               std::uint64_t seed, Match const* instead = nullptr);
 

@@ -31,8 +31,7 @@ Minute start_of(State const& state, Stage const& stage) {
   auto const fields = fields_of(state, stage);
   for (auto const& [id, match] : state.matches) {
     auto const minute = planned_minute(match.plan);
-    bool const here =
-        std::find(fields.begin(), fields.end(), match.plan.field()) != fields.end();
+    bool const here = std::find(fields.begin(), fields.end(), match.plan.field()) != fields.end();
     auto const* other = stage_of(state, match);
     if (!minute || !here || other == nullptr || other->plan.id() == stage.plan.id()) continue;
     start = std::max(start, *minute + (cycle_s(other->plan) + 59) / 60);

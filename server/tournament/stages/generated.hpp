@@ -1,5 +1,5 @@
-// Stages whose alliances a generated schedule makes: what to ask the generator for, and how its plan
-// becomes matches and back.
+// Stages whose alliances a generated schedule makes: what to ask the generator for, and how its
+// plan becomes matches and back.
 #pragma once
 
 #include <string>
@@ -12,12 +12,12 @@
 
 namespace c715::tournament {
 
-// The teams of a stage's schedule in the order of their ids; the generator knows them by their index.
-// Those that have left are not among them.
+// The teams of a stage's schedule in the order of their ids; the generator knows them by their
+// index. Those that have left are not among them.
 std::vector<std::string> scheduled_teams(State const& state, Stage const& stage);
 
-// What the generator is asked for: the stage's numbers, the game's alliances, the fields, and as many
-// slots as the event's blocks have from the stage's start on (no limit without blocks).
+// What the generator is asked for: the stage's numbers, the game's alliances, the fields, and as
+// many slots as the event's blocks have from the stage's start on (no limit without blocks).
 schedule::Request request_of(State const& state, Stage const& stage);
 
 // A plan as the matches of the stage, planned at the times of their slots: the wish to adopt it.

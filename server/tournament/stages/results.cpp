@@ -31,8 +31,8 @@ ranking::Entry entry_of(State const& state, Match const& match, std::string cons
   return {.team = TeamId{team},
           .surrogate = std::find(surrogates.begin(), surrogates.end(), team) != surrogates.end(),
           .no_show = side_absent || marked == v1::TEAM_MARK_NO_SHOW,
-          .disqualified = side_out || marked == v1::TEAM_MARK_DISQUALIFIED ||
-                          sent_off(state, match, team)};
+          .disqualified =
+              side_out || marked == v1::TEAM_MARK_DISQUALIFIED || sent_off(state, match, team)};
 }
 
 // What each of a stage's own keys is worth for a side; read once, evaluated for every match.
@@ -66,8 +66,8 @@ ranking::Side side_of(State const& state, Stage const& stage, Match const& match
                       v1::Alliance alliance, game::SideScore const& score, OwnKeys const& own) {
   bool const red = alliance == v1::ALLIANCE_RED;
   Teams const& teams = red ? match.plan.red() : match.plan.blue();
-  ranking::Side side{.teams = {}, .values = own.any() ? own.values(match, alliance)
-                                                      : score.ranking};
+  ranking::Side side{.teams = {},
+                     .values = own.any() ? own.values(match, alliance) : score.ranking};
   bool const absent = match.forfeit == alliance;
   if (is_bracket(stage.plan.kind())) {
     int const seed = red ? match.plan.red_seed() : match.plan.blue_seed();
@@ -107,8 +107,7 @@ int seed_of(Match const& match, v1::Winner winner) {
 
 }  // namespace
 
-std::vector<Match const*> matches_of(State const& state, Stage const& stage,
-                                     Match const* instead) {
+std::vector<Match const*> matches_of(State const& state, Stage const& stage, Match const* instead) {
   std::vector<Match const*> out;
   for (auto const& [id, found] : state.matches) {
     bool const replaced = instead != nullptr && instead->plan.id() == id.value();
@@ -199,9 +198,8 @@ bool finished(State const& state, Stage const& stage, Match const* instead) {
     if (paired < swiss_rounds(stage.plan, entrants)) return false;
   }
   auto const lines = bracket_of(state, stage, instead).lines;
-  return std::all_of(lines.begin(), lines.end(), [](bracket::Line const& line) {
-    return line.decided || !line.needed;
-  });
+  return std::all_of(lines.begin(), lines.end(),
+                     [](bracket::Line const& line) { return line.decided || !line.needed; });
 }
 
 }  // namespace c715::tournament

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-
 namespace c715::tournament {
 
 selection::Rules selection_rules(v1::SelectionPlan const& plan) {

@@ -55,17 +55,15 @@ bool is_elimination(v1::StageKind kind) {
 }
 
 bool is_bracket(v1::StageKind kind) {
-  return is_elimination(kind) || kind == v1::STAGE_KIND_ROUND_ROBIN ||
-         kind == v1::STAGE_KIND_SWISS;
+  return is_elimination(kind) || kind == v1::STAGE_KIND_ROUND_ROBIN || kind == v1::STAGE_KIND_SWISS;
 }
 
-bracket::Description description_of(v1::Stage const& plan, int entrants,
-                                    std::vector<int> schools) {
+bracket::Description description_of(v1::Stage const& plan, int entrants, std::vector<int> schools) {
   bracket::Description out{.kind = kind_of(plan.kind()), .entrants = entrants};
   auto const& elimination = plan.elimination();
   out.placement = placement_of(elimination.placement());
-  out.grand_final = elimination.grand_final_reset() ? bracket::GrandFinal::reset
-                                                    : bracket::GrandFinal::simple;
+  out.grand_final =
+      elimination.grand_final_reset() ? bracket::GrandFinal::reset : bracket::GrandFinal::simple;
   for (auto const& series : elimination.series()) {
     out.best_of.push_back(
         {.part = part_of(series.part()), .round = series.round(), .games = series.games()});

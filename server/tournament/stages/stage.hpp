@@ -23,14 +23,14 @@ struct SelectionAct {
 
 struct Stage {
   v1::Stage plan;
-  bool started = false;                // who plays is fixed
-  std::vector<v1::Entrant> entrants;   // by seed; of brackets, and the ranked teams of a selection
-  std::vector<TeamId> draw;            // drawn once: the last word of its ranking
-  bracket::Graph graph;                // of a started bracket
-  std::vector<SelectionAct> acts;      // of a selection
-  std::map<int, Instant> turns;        // when each of its turns began (Selection::turn_number)
-  std::set<TeamId> less;               // may play fewer matches than the plan says
-  std::map<int, int> time_outs;        // taken, by seed
+  bool started = false;               // who plays is fixed
+  std::vector<v1::Entrant> entrants;  // by seed; of brackets, and the ranked teams of a selection
+  std::vector<TeamId> draw;           // drawn once: the last word of its ranking
+  bracket::Graph graph;               // of a started bracket
+  std::vector<SelectionAct> acts;     // of a selection
+  std::map<int, Instant> turns;       // when each of its turns began (Selection::turn_number)
+  std::set<TeamId> less;              // may play fewer matches than the plan says
+  std::map<int, int> time_outs;       // taken, by seed
 };
 
 // Alliances come from a generated schedule.

@@ -26,8 +26,8 @@ void set_planned(v1::PlannedMatch& plan, Minute minute);
 // dates.
 Instant instant_of(State const& state, Minute minute);
 
-// The first minute from `minute` on at which a match may begin by the event's blocks; after the last
-// block, `minute` itself: a match is rather late than lost.
+// The first minute from `minute` on at which a match may begin by the event's blocks; after the
+// last block, `minute` itself: a match is rather late than lost.
 Minute into_blocks(State const& state, Minute minute);
 
 // Gives places to matches that are planned one after the other.

@@ -10,7 +10,8 @@ namespace c715::tournament {
 
 // When each match that was not played yet is expected to begin, told at `now`: not before its plan
 // says (a match is not pulled forward by itself), nor before the match in front of it on its field
-// has had its cycle, nor within a delay or a break. Matches without a plan follow those before them.
+// has had its cycle, nor within a delay or a break. Matches without a plan follow those before
+// them.
 std::map<MatchId, Instant> expected_times(State const& state, Instant now);
 
 // How late the field's next match is expected to begin, told at `now`; 0 = on time. nullopt: there

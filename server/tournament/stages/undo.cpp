@@ -9,7 +9,9 @@ namespace {
 
 using Changes = google::protobuf::RepeatedPtrField<v1::CellChange>;
 
-bool over(Match const& match) { return match.state == v1::MATCH_STATE_COMMITTED; }
+bool over(Match const& match) {
+  return match.state == v1::MATCH_STATE_COMMITTED;
+}
 
 Changes& changes_of(v1::Sheets& sheets, v1::Alliance alliance) {
   if (alliance == v1::ALLIANCE_RED) return *sheets.mutable_red();
@@ -196,8 +198,8 @@ class Undo {
     auto const found = match(fact.match());
     if (!found) return tl::unexpected{found.error()};
     // Marks and stated points do not say what they replaced.
-    bool const silent = !fact.marks().empty() || fact.has_points() ||
-                        fact.forfeit() != v1::ALLIANCE_UNSPECIFIED;
+    bool const silent =
+        !fact.marks().empty() || fact.has_points() || fact.forfeit() != v1::ALLIANCE_UNSPECIFIED;
     if (silent) return refuse(v1::REASON_CANNOT_UNDO);
     if (!over(**found)) return refuse(v1::REASON_CHANGED_SINCE, std::to_string(fact.match()));
     v1::Command out;

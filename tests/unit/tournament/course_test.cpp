@@ -25,9 +25,8 @@ v1::Command adopt(Table const& table, std::string const& stage) {
   auto const& life = table.state.stages.at(StageId{stage});
   auto const plan = schedule::generate(tournament::request_of(table.state, life));
   v1::Command command;
-  *command.mutable_adopt_schedule() =
-      tournament::adoption_of(table.state, life, *plan,
-                              tournament::scheduled_teams(table.state, life));
+  *command.mutable_adopt_schedule() = tournament::adoption_of(
+      table.state, life, *plan, tournament::scheduled_teams(table.state, life));
   return command;
 }
 
@@ -36,8 +35,7 @@ TEST(Course, from_teams_to_a_champion) {
   auto const schedule = adopt(t, "Q").ShortDebugString();
   t.must(organiser(), schedule);
   EXPECT_EQ(waiting(t, "Q").size(), 13U);  // 10 * 5 / 4, filled up by two surrogates
-  EXPECT_EQ(t.reason(organiser(), R"(start_stage { stage: "S" })"),
-            v1::REASON_STAGE_NOT_FINISHED);
+  EXPECT_EQ(t.reason(organiser(), R"(start_stage { stage: "S" })"), v1::REASON_STAGE_NOT_FINISHED);
   EXPECT_EQ(play_out(t, "Q"), 13);
 
   t.must(organiser(), R"(start_stage { stage: "S" })");
@@ -46,8 +44,8 @@ TEST(Course, from_teams_to_a_champion) {
     auto const now = tournament::selection_of(selection);
     if (selection::finished(now)) break;
     auto const team = selection::invitable(now).front().value();
-    t.must(organiser(), R"(select_team { stage: "S" step: SELECTION_STEP_INVITE team: ")" + team +
-                            R"(" })");
+    t.must(organiser(),
+           R"(select_team { stage: "S" step: SELECTION_STEP_INVITE team: ")" + team + R"(" })");
     t.must(organiser(), R"(select_team { stage: "S" step: SELECTION_STEP_ACCEPT })");
   }
   t.must(organiser(), R"(start_stage { stage: "E" })");

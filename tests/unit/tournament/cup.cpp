@@ -13,7 +13,7 @@ namespace c715::test {
 v1::CreateEvent cup(int teams, std::string const& stages, int fields) {
   auto event = demo_event();
   *event.mutable_game() = game_of(small_game(R"game(
-    elements { id: "crate" name { vi: "a" en: "a" } short_name { vi: "a" en: "a" }
+    elements { id: "store" name { vi: "a" en: "a" } short_name { vi: "a" en: "a" }
       kind: ELEMENT_KIND_COUNT max: 900 beneficiary: BENEFICIARY_OWN
       prices { phase: "driver" points: 1 } }
     rules { id: "foul" name { vi: "a" en: "a" } kind: RULE_KIND_FOUL opponent_points: 5 }
@@ -38,20 +38,22 @@ v1::CreateEvent cup(int teams, std::string const& stages, int fields) {
     out.set_school("Trường " + std::to_string(team % 5));
     out.set_division("D");
   }
-  for (auto& field : *event.mutable_fields()) field.clear_boards();
   if (fields == 2) {
     auto second = event.fields(0);
     second.set_id("2");
+    second.clear_boards();
     *event.add_fields() = second;
   }
   return event;
 }
 
-v1::Actor organiser() { return user("Ban tổ chức", {v1::ROLE_ORGANISER}); }
+v1::Actor organiser() {
+  return user("Ban tổ chức", {v1::ROLE_ORGANISER});
+}
 
 void enter(Table& table, std::int32_t match, int red, int blue) {
   auto const cell = [](char const* side, int points) {
-    return std::string{side} + R"( { element: "crate" phase: "driver" to: )" +
+    return std::string{side} + R"( { element: "store" phase: "driver" to: )" +
            std::to_string(points) + " } ";
   };
   table.must("enter_result { match: " + std::to_string(match) + R"( reason: "giấy" sheets { )" +
