@@ -77,7 +77,7 @@ void write_csv(std::ostream& out, schedule::Plan const& plan,
 bool plan_schedule(text::Catalogue const& texts, PlanOptions const& options, std::ostream& out) {
   auto const names = team_names(texts, options.teams);
   if (!names) {
-    complain(names.error());
+    for (auto const& line : names.error()) complain(line);
     return false;
   }
   auto request = options.request;
