@@ -30,7 +30,9 @@ struct ReplayAction {
 };
 struct EndHereAction {};
 struct OpenReviewAction {};
-struct ConfirmAction {};
+struct ConfirmAction {
+  std::vector<BlockerKey> overrides{};
+};
 struct TapAction {
   std::int32_t match = 0;
   Side side = Side::red;
@@ -48,6 +50,33 @@ struct ChooseOption {
   std::int32_t robot = 0;
   std::int32_t seen = 0;
   std::int32_t to = 0;
+};
+
+struct CallRuleAction {
+  std::int32_t match = 0;
+  Side side = Side::red;
+  std::string rule{};
+  std::string team{};
+  std::string reason{};
+};
+struct WithdrawCallAction {
+  std::int32_t match = 0;
+  std::int32_t call = 0;
+  std::string reason{};
+};
+// One scorer's sheet stands for both.
+struct SettleEntryAction {
+  std::int32_t match = 0;
+  Side side = Side::red;
+  std::int32_t seat = 0;
+};
+struct SubmitEntryAction {
+  std::int32_t match = 0;
+  Side side = Side::red;
+};
+struct TeamAgreesAction {
+  std::int32_t match = 0;
+  Side side = Side::red;
 };
 
 struct TrustAction {
@@ -72,8 +101,10 @@ struct QuitAction {};
 using Action =
     std::variant<StopRobots, LoadMatchAction, UnloadMatchAction, StartAction, ResumeAction,
                  AbortAction, ClearStopAction, ReplayAction, EndHereAction, OpenReviewAction,
-                 ConfirmAction, TapAction, ChooseOption, TrustAction, ForgetCertificateAction,
-                 SignInAction, ClaimAction, SignOutAction, ChooseFieldAction, QuitAction>;
+                 ConfirmAction, TapAction, ChooseOption, CallRuleAction, WithdrawCallAction,
+                 SettleEntryAction, SubmitEntryAction, TeamAgreesAction, TrustAction,
+                 ForgetCertificateAction, SignInAction, ClaimAction, SignOutAction,
+                 ChooseFieldAction, QuitAction>;
 
 // Where actions go. Called while a frame is drawn; must return at once.
 class ActionSink {

@@ -45,6 +45,8 @@ View const& ViewBuilder::build(ViewInput const& in) {
   view_.control = control_view(in);
   view_.red = alliance_view(in, Side::red);
   view_.blue = alliance_view(in, Side::blue);
+  view_.calls = calls_view(in);
+  view_.result = result_view(in);
   view_.next = next_view(in);
   view_.devices = devices_view(in);
   view_.choices = match_choices(in);

@@ -9,6 +9,7 @@ void open(UiState& state, Dialog dialog) {
   state.dialog = dialog;
   state.dialog_fresh = true;
   state.reason.clear();
+  state.call_rule.clear();
   state.primary_key = false;
   state.abort_key = false;
 }

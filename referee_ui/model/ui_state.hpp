@@ -17,6 +17,8 @@ enum class Dialog {
   end_here,
   unload,
   choose_match,
+  call_rule,
+  withdraw_call,
   quit
 };
 enum class Speech { vi, en };
@@ -39,6 +41,9 @@ struct UiState {
   std::string log_filter;
   std::vector<BlockerKey> overrides;  // reasons the head referee takes upon himself, this match
   std::int32_t overrides_match = 0;
+  Side call_side = Side::red;  // whom the open call is about
+  std::string call_rule;       // the rule chosen in it; empty = none yet
+  std::int32_t withdraw = 0;   // the call that is being taken back
   std::string sheet_phase;   // whose points the buttons change after the match; empty = as a whole
   bool primary_key = false;  // F9 is down
   bool abort_key = false;    // F12 is down

@@ -93,6 +93,7 @@ struct ElementRow {
   bool choice = false;
   std::string phase{};
   std::int32_t seen = 0;
+  std::int32_t step = 1;  // of plus and minus, in what the cell holds
   std::string name{};
   std::string brief{};   // the name where there is little room
   std::string detail{};  // what one is worth
@@ -101,6 +102,14 @@ struct ElementRow {
   bool can_add = false;
   bool can_take = false;
 };
+// What else a person may do with an alliance's sheet.
+struct Deeds {
+  bool agree = false;  // "the team agrees"
+  bool agreed = false;
+  bool submit = false;  // "my sheet is finished"
+  bool submitted = false;
+};
+
 struct AllianceView {
   Side side = Side::red;
   std::string title{};
@@ -109,6 +118,29 @@ struct AllianceView {
   std::string standing{};  // provisional, waiting, official
   bool has_buttons = false;
   std::vector<ElementRow> rows;
+  Deeds deeds;
+};
+
+// A rule that the head referee may call.
+struct RuleChoice {
+  std::string id{};
+  std::string label{};
+  std::string effect{};
+  Tone tone = Tone::warning;
+  bool of_team = false;
+  bool needs_reason = false;
+};
+// What was called and still counts.
+struct CallLine {
+  std::int32_t number = 0;
+  Side side = Side::red;
+  Tone tone = Tone::warning;
+  std::string text{};
+};
+struct CallsView {
+  bool can_call = false;
+  std::vector<RuleChoice> rules;
+  std::vector<CallLine> lines;
 };
 
 struct CheckRow {
@@ -116,7 +148,21 @@ struct CheckRow {
   std::string text{};
   bool may_override = false;
   bool overridden = false;
-  BlockerKey key;
+  BlockerKey key{};
+};
+
+// One scorer's sheet where two differ.
+struct EntryChoice {
+  Side side = Side::red;
+  std::int32_t seat = 0;
+  std::string label{};
+};
+// What stands in the way of the result under review.
+struct ResultView {
+  bool clear = false;
+  std::vector<CheckRow> checks;
+  std::vector<BlockerKey> overrides;  // taken on, of those that stand
+  std::vector<EntryChoice> entries;
 };
 
 // What the one big button does next.
@@ -202,6 +248,8 @@ struct View {
   ControlView control;
   AllianceView red;
   AllianceView blue;
+  CallsView calls;
+  ResultView result;
   NextView next;
   DevicesView devices;
   std::vector<LogLine> log;     // newest first

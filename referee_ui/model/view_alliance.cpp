@@ -143,6 +143,25 @@ void fill_choice(ViewInput const& in, RowOf const& of, tournament::Match const& 
   row.can_take = open && !pending && row.seen > 0;
 }
 
+// A time goes up and down by whole seconds, and stands in the row as "1:05".
+void fill_time(ViewInput const& in, RowOf const& of, tournament::Match const& match,
+               v1::Alliance alliance, bool open, ElementRow& row) {
+  constexpr std::int32_t second_ms = 1000;
+  auto const recorded = game::phases_of(in.state().game, of.element);
+  row.choice = true;
+  row.step = second_ms;
+  row.phase = in.state().game.phases(recorded.front()).id();
+  game::Cell const cell{ElementId{of.element.id()}, PhaseId{row.phase}, of.robot};
+  row.seen = game::value_of(seen(in, match, alliance), cell);
+  row.count = row.seen / second_ms;
+  auto const pending =
+      in.replica.pending_choice(match.plan.id(), alliance, of.element.id(), of.robot);
+  row.pending = pending ? (*pending - row.seen) / second_ms : 0;
+  row.detail = in.t("ui.price.seconds");
+  row.can_add = open && !pending && row.seen + second_ms <= of.element.max();
+  row.can_take = open && !pending && row.seen >= second_ms;
+}
+
 ElementRow row_of(ViewInput const& in, RowOf const& of, tournament::Match const* match,
                   v1::Alliance alliance, bool open) {
   auto const& element = of.element;
@@ -157,6 +176,10 @@ ElementRow row_of(ViewInput const& in, RowOf const& of, tournament::Match const*
   if (match == nullptr) return row;
   if (element.kind() == v1::ELEMENT_KIND_CHOICE) {
     fill_choice(in, of, *match, alliance, open, row);
+    return row;
+  }
+  if (element.kind() == v1::ELEMENT_KIND_TIME) {
+    fill_time(in, of, *match, alliance, open, row);
     return row;
   }
   auto const& sheet = seen(in, *match, alliance);
@@ -207,6 +230,7 @@ AllianceView alliance_view(ViewInput const& in, Side side) {
       view.total = side == Side::red ? match->result->red_points : match->result->blue_points;
     if (auto const key = standing_key(match->state); !key.empty()) view.standing = in.t(key);
   }
+  view.deeds = deeds_of(in, side);
   auto const& game = in.state().game;
   if (!tournament::side_of_game(game, alliance)) return view;
   for (auto const& element : game.elements()) {

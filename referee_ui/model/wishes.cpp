@@ -13,6 +13,10 @@ void take_on(Message& wish, std::vector<BlockerKey> const& overrides) {
   }
 }
 
+v1::Alliance alliance_of(Side side) {
+  return side == Side::red ? v1::ALLIANCE_RED : v1::ALLIANCE_BLUE;
+}
+
 // One overload an action that the server must hear of.
 struct ToCommand {
   std::string const& field;
@@ -64,14 +68,15 @@ struct ToCommand {
     out.mutable_open_review()->set_field(field);
     return true;
   }
-  bool operator()(ConfirmAction const&) const {
+  bool operator()(ConfirmAction const& action) const {
     out.mutable_confirm_result()->set_field(field);
+    take_on(*out.mutable_confirm_result(), action.overrides);
     return true;
   }
   bool operator()(TapAction const& action) const {
     auto& adjust = *out.mutable_adjust_element();
     adjust.set_match(action.match);
-    adjust.set_alliance(action.side == Side::red ? v1::ALLIANCE_RED : v1::ALLIANCE_BLUE);
+    adjust.set_alliance(alliance_of(action.side));
     adjust.set_element(action.element);
     adjust.set_delta(action.delta);
     adjust.set_phase(action.phase);
@@ -81,13 +86,46 @@ struct ToCommand {
   bool operator()(ChooseOption const& action) const {
     auto& set = *out.mutable_set_cells();
     set.set_match(action.match);
-    set.set_alliance(action.side == Side::red ? v1::ALLIANCE_RED : v1::ALLIANCE_BLUE);
+    set.set_alliance(alliance_of(action.side));
     auto& change = *set.add_changes();
     change.set_element(action.element);
     change.set_phase(action.phase);
     change.set_robot(action.robot);
     change.set_seen(action.seen);
     change.set_to(action.to);
+    return true;
+  }
+  bool operator()(CallRuleAction const& action) const {
+    auto& wish = *out.mutable_call_rule();
+    wish.set_match(action.match);
+    wish.set_alliance(alliance_of(action.side));
+    wish.set_rule(action.rule);
+    wish.set_team(action.team);
+    wish.set_reason(action.reason);
+    return true;
+  }
+  bool operator()(WithdrawCallAction const& action) const {
+    auto& wish = *out.mutable_withdraw_call();
+    wish.set_match(action.match);
+    wish.set_call(action.call);
+    wish.set_reason(action.reason);
+    return true;
+  }
+  bool operator()(SettleEntryAction const& action) const {
+    auto& wish = *out.mutable_settle_entry();
+    wish.set_match(action.match);
+    wish.set_alliance(alliance_of(action.side));
+    wish.set_seat(action.seat);
+    return true;
+  }
+  bool operator()(SubmitEntryAction const& action) const {
+    out.mutable_submit_entry()->set_match(action.match);
+    out.mutable_submit_entry()->set_alliance(alliance_of(action.side));
+    return true;
+  }
+  bool operator()(TeamAgreesAction const& action) const {
+    out.mutable_confirm_by_team()->set_match(action.match);
+    out.mutable_confirm_by_team()->set_alliance(alliance_of(action.side));
     return true;
   }
   bool operator()(TrustAction const&) const { return false; }

@@ -105,8 +105,8 @@ void draw_count(Ui& ui, Rect const& rect, ElementRow const& row, std::string con
 // One more or less of a count, the next or the previous option of a choice.
 Action step(Side side, ElementRow const& row, TapAction const& tap, int delta) {
   if (row.choice) {
-    return ChooseOption{tap.match, side,     row.element,     row.phase,
-                        row.robot, row.seen, row.seen + delta};
+    return ChooseOption{
+        tap.match, side, row.element, row.phase, row.robot, row.seen, row.seen + delta * row.step};
   }
   return TapAction{tap.match, side, row.element, delta, tap.phase, row.robot};
 }
@@ -129,10 +129,61 @@ void draw_row(Ui& ui, Rect const& rect, AllianceView const& view, ElementRow con
   if (button(ui, at.plus, plus)) sink.act(step(view.side, row, tap, +1));
 }
 
+// How often something was called against this side, for the button's face.
+std::string calls_against(CallsView const& calls, Side side) {
+  auto const count = std::count_if(calls.lines.begin(), calls.lines.end(),
+                                   [&](CallLine const& line) { return line.side == side; });
+  return count == 0 ? std::string{} : std::to_string(count);
+}
+
+// A row of deeds at the foot: calls, agreement, handing in; none where a person has none.
+void draw_deeds(Ui& ui, Rect& rest, View const& all, AllianceView const& view, UiState& state,
+                ActionSink& sink) {
+  bool const call = all.calls.can_call;
+  int const count = (call ? 1 : 0) + (view.deeds.agree ? 1 : 0) + (view.deeds.submit ? 1 : 0);
+  if (count == 0) return;
+  Rect row = take_bottom(rest, ui.px(46), ui.px(2));
+  float const gap = ui.px(10);
+  float const width =
+      std::round((row.w - gap * static_cast<float>(count - 1)) / static_cast<float>(count));
+  std::string const id = side_id(view.side);
+  if (call) {
+    ButtonSpec const spec{.id = id + ".call",
+                          .label = ui.t("ui.call"),
+                          .hint = calls_against(all.calls, view.side),
+                          .look = Look::warning,
+                          .font = ui.fonts.text};
+    if (button(ui, take_left(row, width, gap), spec)) {
+      state.call_side = view.side;
+      open(state, Dialog::call_rule);
+    }
+  }
+  if (view.deeds.agree) {
+    ButtonSpec const spec{.id = id + ".agree",
+                          .label = ui.t(view.deeds.agreed ? "ui.agreed" : "ui.agree"),
+                          .enabled = !view.deeds.agreed,
+                          .font = ui.fonts.text};
+    if (button(ui, take_left(row, width, gap), spec)) {
+      sink.act(TeamAgreesAction{all.match, view.side});
+    }
+  }
+  if (view.deeds.submit) {
+    ButtonSpec const spec{.id = id + ".submit",
+                          .label = ui.t(view.deeds.submitted ? "ui.submitted" : "ui.submit"),
+                          .look = Look::accent,
+                          .enabled = !view.deeds.submitted,
+                          .font = ui.fonts.text};
+    if (button(ui, take_left(row, width, gap), spec)) {
+      sink.act(SubmitEntryAction{all.match, view.side});
+    }
+  }
+}
+
 }  // namespace
 
-void draw_alliance_card(Ui& ui, Rect const& rect, AllianceView const& view, TapAction const& tap,
-                        ActionSink& sink) {
+void draw_alliance_card(Ui& ui, Rect const& rect, View const& all, Side side, TapAction const& tap,
+                        UiState& state, ActionSink& sink) {
+  AllianceView const& view = side == Side::red ? all.red : all.blue;
   bool const red = view.side == Side::red;
   ChildScope const child{red ? "red_card" : "blue_card", rect};
   draw_card(ui, rect, palette::card, palette::border);
@@ -140,6 +191,7 @@ void draw_alliance_card(Ui& ui, Rect const& rect, AllianceView const& view, TapA
   float const teams = static_cast<float>(std::max<std::size_t>(view.teams.size(), 2));
   draw_header(ui, take_top(rest, ui.px(83) + ui.px(27) * teams), view);
   rest = rest.inset(ui.px(16), ui.px(6));
+  draw_deeds(ui, rest, all, view, state, sink);
   if (view.rows.empty()) return;
   // Rows share the height; a sheet longer than the card scrolls rather than shrink below a finger.
   float const least = ui.px(51);

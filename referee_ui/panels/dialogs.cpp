@@ -53,6 +53,7 @@ void draw_plain(Ui& ui, Rect const& area, Words const& words, UiState& state, Ac
 
 using UsualReasons = std::array<char const*, 3>;
 constexpr UsualReasons replay_reasons = {"technical", "field", "mistake"};
+constexpr UsualReasons withdraw_reasons = {"mistake", "field", "technical"};
 constexpr UsualReasons clear_reasons = {"safety", "fixed", "mistake"};
 
 void draw_usual_reasons(Ui& ui, Rect row, UsualReasons const& reasons, UiState& state) {
@@ -92,13 +93,7 @@ std::string draw_reason(Ui& ui, Rect const& area, Words const& words, UsualReaso
   return reason;
 }
 
-void draw_confirm(Ui& ui, Rect const& area, View const& view, UiState& state, ActionSink& sink) {
-  Words const words{ui.t("ui.confirm.title", {view.match_number}), ui.t("ui.confirm.explain"),
-                    ui.t("ui.confirm.go")};
-  DialogScope const dialog{ui, area, ui.px(600), ui.px(360)};
-  Rect rest = dialog.inside();
-  draw_words(ui, rest, words);
-  Rect scores = take_top(rest, ui.px(110));
+void draw_totals(Ui& ui, Rect scores, View const& view) {
   Rect const left = take_left(scores, std::round(scores.w / 2));
   for (auto const& [side, at, total] : {std::tuple{Side::red, left, view.red.total},
                                         std::tuple{Side::blue, scores, view.blue.total}}) {
@@ -106,9 +101,68 @@ void draw_confirm(Ui& ui, Rect const& area, View const& view, UiState& state, Ac
     float const width = number_width(ui.fonts.total, std::to_string(total));
     draw_side_mark(side, at.center_x() - width / 2 - ui.px(34), at.center_y(), ui.px(28));
   }
-  if (!draw_choice(ui, rest, words, true, state)) return;
+}
+
+// One reason against the result, and what may be done about it.
+void draw_result_check(Ui& ui, Rect row, CheckRow const& check, UiState& state) {
+  draw_health(check.tone, row.x + ui.px(10), row.center_y(), ui.px(18));
+  Rect words{row.x + ui.px(32), row.y, row.w - ui.px(32), row.h};
+  if (check.may_override) {
+    ButtonSpec const spec{
+        .id = "result.override." + std::to_string(check.key.reason) + "." + check.key.subject,
+        .label = ui.t(check.overridden ? "ui.override.taken" : "ui.override.take"),
+        .look = check.overridden ? Look::warning : Look::plain,
+        .font = ui.fonts.small};
+    if (button(ui, take_right(words, ui.px(120), ui.px(10)), spec)) {
+      toggle_override(state, check.key);
+    }
+  }
+  draw_left(ui.fonts.text, tone_color(check.tone), words, check.text);
+  ui.note({"result.check." + std::to_string(check.key.reason), "check", check.text, "", row, true,
+           true, true});
+}
+
+// Two sheets that differ: whose stands for both.
+void draw_entries(Ui& ui, Rect& rest, View const& view, ActionSink& sink) {
+  for (Side const side : {Side::red, Side::blue}) {
+    std::vector<EntryChoice const*> own;
+    for (auto const& entry : view.result.entries) {
+      if (entry.side == side) own.push_back(&entry);
+    }
+    if (own.empty()) continue;
+    Rect row = take_top(rest, ui.px(52), ui.px(8));
+    float const width = std::round((row.w - ui.px(10)) / static_cast<float>(own.size()));
+    for (auto const* entry : own) {
+      ButtonSpec const spec{.id = std::string{"settle."} + (side == Side::red ? "red." : "blue.") +
+                                  std::to_string(entry->seat),
+                            .label = entry->label,
+                            .look = side == Side::red ? Look::red : Look::blue,
+                            .font = ui.fonts.text};
+      if (button(ui, take_left(row, width, ui.px(10)), spec)) {
+        sink.act(SettleEntryAction{view.match, side, entry->seat});
+      }
+    }
+  }
+}
+
+void draw_confirm(Ui& ui, Rect const& area, View const& view, UiState& state, ActionSink& sink) {
+  Words const words{ui.t("ui.confirm.title", {view.match_number}), ui.t("ui.confirm.explain"),
+                    ui.t("ui.confirm.go")};
+  auto const& result = view.result;
+  auto const rows = static_cast<float>(result.checks.size());
+  float const more = ui.px(52) * rows + (result.entries.empty() ? 0 : ui.px(128));
+  float const height = std::min(ui.px(360) + more, area.h - ui.px(24));
+  DialogScope const dialog{ui, area, ui.px(rows > 0 ? 760 : 600), height};
+  Rect rest = dialog.inside();
+  draw_words(ui, rest, words);
+  draw_totals(ui, take_top(rest, ui.px(110)), view);
+  for (CheckRow const& check : result.checks) {
+    draw_result_check(ui, take_top(rest, ui.px(48), ui.px(4)), check, state);
+  }
+  draw_entries(ui, rest, view, sink);
+  if (!draw_choice(ui, rest, words, result.clear, state)) return;
   close_dialog(state);
-  sink.act(ConfirmAction{});
+  sink.act(ConfirmAction{result.overrides});
 }
 
 void draw_choose(Ui& ui, Rect const& area, View const& view, UiState& state, ActionSink& sink) {
@@ -159,6 +213,13 @@ void draw_dialog(Ui& ui, Rect const& area, View const& view, UiState& state, Act
       return;
     case Dialog::confirm_result:
       return draw_confirm(ui, area, view, state, sink);
+    case Dialog::call_rule:
+      return draw_call(ui, area, view, state, sink);
+    case Dialog::withdraw_call:
+      if (auto given = reason("withdraw", withdraw_reasons); !given.empty()) {
+        sink.act(WithdrawCallAction{view.match, state.withdraw, given});
+      }
+      return;
     case Dialog::choose_match:
       return draw_choose(ui, area, view, state, sink);
     case Dialog::end_here:

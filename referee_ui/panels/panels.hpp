@@ -26,8 +26,8 @@ void draw_next_match(Ui& ui, Rect const& rect, NextView const& view);
 void draw_clock_card(Ui& ui, Rect const& rect, ClockView const& view, UiState& state);
 // `tap` says which match, and which phase is being put right; side, element and delta are filled
 // in.
-void draw_alliance_card(Ui& ui, Rect const& rect, AllianceView const& view, TapAction const& tap,
-                        ActionSink& sink);
+void draw_alliance_card(Ui& ui, Rect const& rect, View const& all, Side side, TapAction const& tap,
+                        UiState& state, ActionSink& sink);
 void draw_device_list(Ui& ui, Rect const& rect, DevicesView const& view);
 void draw_log_card(Ui& ui, Rect const& rect, std::vector<LogLine> const& lines);
 void draw_log_table(Ui& ui, Rect const& rect, std::vector<LogLine> const& lines, UiState& state);
@@ -36,6 +36,7 @@ void draw_settings(Ui& ui, Rect const& rect, View const& view, UiState& state, A
 void draw_trust(Ui& ui, Rect const& rect, View const& view, UiState& state, ActionSink& sink);
 void draw_sign_in(Ui& ui, Rect const& rect, View const& view, UiState& state, ActionSink& sink);
 
+void draw_call(Ui& ui, Rect const& area, View const& view, UiState& state, ActionSink& sink);
 void draw_dialog(Ui& ui, Rect const& area, View const& view, UiState& state, ActionSink& sink);
 
 // The one big button's deed: an action, or the dialog that asks first.

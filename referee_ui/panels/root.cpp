@@ -30,8 +30,8 @@ void draw_match_scene(Ui& ui, Rect const& content, View const& view, UiState& st
   draw_clock_card(ui, layout.clock, view.clock, state);
   TapAction tap{.match = view.match};
   if (!view.clock.sheet_phases.empty()) tap.phase = state.sheet_phase;
-  draw_alliance_card(ui, layout.red, view.red, tap, sink);
-  draw_alliance_card(ui, layout.blue, view.blue, tap, sink);
+  draw_alliance_card(ui, layout.red, view, Side::red, tap, state, sink);
+  draw_alliance_card(ui, layout.blue, view, Side::blue, tap, state, sink);
   draw_device_list(ui, layout.devices, view.devices);
   draw_log_card(ui, layout.log, view.recent);
 }

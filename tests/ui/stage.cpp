@@ -10,7 +10,7 @@ text::Texts const& texts() {
   return all;
 }
 
-Stage::Stage() {
+Stage::Stage(v1::CreateEvent const& event) : table{event} {
   table.must(system("claim"), R"(add_user { name: "Hạnh" roles: ROLE_HEAD_REFEREE })");
   table.must(system("claim"), R"(add_user { name: "Đức" roles: ROLE_SCORER })");
   table.must(board("kho-do"),

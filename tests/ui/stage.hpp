@@ -15,7 +15,7 @@ namespace c715::test {
 inline constexpr ui::LocalTime local_start{std::chrono::seconds{5000}};
 
 struct Stage {
-  Stage();
+  explicit Stage(v1::CreateEvent const& event = demo_event());
 
   Table table;
   ui::Replica replica;

@@ -1,4 +1,5 @@
 // The named situations.
+#include "tests/support/game.hpp"
 #include "tests/ui/stage.hpp"
 
 namespace c715::test {
@@ -70,6 +71,60 @@ void interrupt(Stage& s) {
   s.table.must(board("ban-trong-tai"),
                R"(stop_field { field: "1" cause: STOP_CAUSE_BOARD_LOST board: "ban-trong-tai" })");
   lose_board(s, "ban-trong-tai");
+}
+
+// The demo's game with the fouls and cards of the province's own, into the driver phase; two of them
+// called. (The province's whole sheet is longer than a card and scrolls.)
+void play_with_calls(Stage& s, v1::EntryMode mode, bool teams_confirm) {
+  auto event = demo_event();
+  // Fouls that are called are not counted on the sheet as well.
+  auto& elements = *event.mutable_game()->mutable_elements();
+  for (int i = elements.size() - 1; i >= 0; --i) {
+    if (elements[i].id() == "foul") elements.DeleteSubrange(i, 1);
+  }
+  event.mutable_game()->clear_examples();
+  auto const campaign = game_file("configs/games/chien_dich_715.txtpb");
+  for (auto const& rule : campaign.rules()) {
+    if (rule.ranking_point().empty()) *event.mutable_game()->add_rules() = rule;
+  }
+  event.mutable_setup()->set_entry_mode(mode);
+  event.mutable_setup()->set_teams_confirm(teams_confirm);
+  s = Stage{event};
+  start(s);
+  s.run(seconds{40});
+  s.table.must(R"(call_rule { match: 1 alliance: ALLIANCE_RED rule: "minor_foul" team: "116" })");
+  s.table.must(R"(call_rule { match: 1 alliance: ALLIANCE_BLUE rule: "yellow_card" team: "110"
+                              reason: "Lao vào robot đang hỏng" })");
+}
+
+void open_call(Stage& s, ui::Side side, std::string const& rule) {
+  s.ui.dialog = ui::Dialog::call_rule;
+  s.ui.overrides_match = 1;
+  s.ui.call_side = side;
+  s.ui.call_rule = rule;
+}
+
+// The match is over, two scorers have counted the red sheet differently, and no team has agreed.
+void differ(Stage& s) {
+  play_with_calls(s, v1::ENTRY_MODE_DUAL_BLIND, true);
+  for (auto const& [name, times] : {std::pair{"Đức", 2}, std::pair{"Mai", 3}}) {
+    for (int i = 0; i < times; ++i) {
+      s.table.must(user(name, {v1::ROLE_SCORER}), R"(adjust_element { match: 1
+        alliance: ALLIANCE_RED element: "store" delta: 1 phase: "driver" })");
+    }
+  }
+  s.run(seconds{150});
+}
+
+void review_difference(Stage& s) {
+  differ(s);
+  for (auto const* name : {"Đức", "Mai"}) {
+    for (auto const* alliance : {"RED", "BLUE"}) {
+      s.table.must(user(name, {v1::ROLE_SCORER}),
+                   std::string{"submit_entry { match: 1 alliance: ALLIANCE_"} + alliance + " }");
+    }
+  }
+  s.table.must(R"(open_review { field: "1" })");
 }
 
 void sign_out(Stage& s) {
@@ -186,6 +241,40 @@ std::vector<NamedStage> trouble_stages() {
   };
 }
 
+std::vector<NamedStage> call_stages() {
+  return {
+      {"calls", [](Stage& s) { play_with_calls(s, v1::ENTRY_MODE_SHARED_LIVE, false); }},
+      {"call_rule",
+       [](Stage& s) {
+         play_with_calls(s, v1::ENTRY_MODE_SHARED_LIVE, false);
+         open_call(s, ui::Side::red, "");
+       }},
+      {"call_team",
+       [](Stage& s) {
+         play_with_calls(s, v1::ENTRY_MODE_SHARED_LIVE, false);
+         open_call(s, ui::Side::blue, "yellow_card");
+       }},
+      {"withdraw_call",
+       [](Stage& s) {
+         play_with_calls(s, v1::ENTRY_MODE_SHARED_LIVE, false);
+         s.ui.dialog = ui::Dialog::withdraw_call;
+         s.ui.overrides_match = 1;
+         s.ui.withdraw = 1;
+       }},
+      {"hand_in",
+       [](Stage& s) {
+         differ(s);
+         s.sign_in("Đức", {v1::ROLE_SCORER});
+       }},
+      {"differences",
+       [](Stage& s) {
+         review_difference(s);
+         s.ui.dialog = ui::Dialog::confirm_result;
+         s.ui.overrides_match = 1;
+       }},
+  };
+}
+
 std::vector<NamedStage> other_stages() {
   auto dialog = [](void (*set)(Stage&), ui::Dialog which) {
     return [set, which](Stage& s) {
@@ -253,6 +342,7 @@ std::vector<NamedStage> const& stages() {
   static std::vector<NamedStage> const all = [] {
     auto list = match_stages();
     for (auto& stage : trouble_stages()) list.push_back(std::move(stage));
+    for (auto& stage : call_stages()) list.push_back(std::move(stage));
     for (auto& stage : other_stages()) list.push_back(std::move(stage));
     return list;
   }();
