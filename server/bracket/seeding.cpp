@@ -69,6 +69,7 @@ std::vector<int> crossing(int size, int round) {
   }
   int const places = size >> round;
   std::vector<int> from;
+  from.reserve(static_cast<std::size_t>(places));
   for (int place = 0; place < places; ++place) from.push_back(crossed(cross, place, places));
   return from;
 }

@@ -164,6 +164,7 @@ std::vector<Points> compare_placed(Graph const& graph, State const& state, int p
     add(b, line.a);
   }
   std::vector<Points> found;
+  found.reserve(placed.size());
   for (int const seed : placed) {
     found.push_back({seed, counted[seed].points, counted[seed].matches});
   }

@@ -27,6 +27,7 @@ std::vector<std::vector<int>> sides_of(std::vector<int> const& places, Shape con
 
 std::vector<Seat> seats(std::vector<int> const& side) {
   std::vector<Seat> seats;
+  seats.reserve(side.size());
   for (int const team : side) seats.push_back({team, false});
   return seats;
 }

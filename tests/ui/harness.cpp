@@ -1,6 +1,7 @@
 // Driving the panels without a window.
 #include "tests/ui/harness.hpp"
 
+#include <cmath>
 #include <stdexcept>
 
 #include <imgui.h>
@@ -81,7 +82,8 @@ void Harness::hold(std::string const& id, float seconds) {
   move_to(id);
   press();
   frames(step_s, 0);
-  for (float held_s = 0; held_s < seconds - step_s / 2; held_s += step_s) frames(step_s, 1);
+  int const steps = static_cast<int>(std::lround(seconds / step_s));
+  for (int i = 0; i < steps; ++i) frames(step_s, 1);
 }
 
 void Harness::key(ui::Key key, bool down, ui::Mods mods) {

@@ -56,8 +56,12 @@ int main(int argc, char** argv) {
         named.set(stage);
         stage.ui.speech = speech;
         std::string const language = speech == ui::Speech::vi ? "vi" : "en";
-        draw(window, context, stage,
-             folder + "/" + named.name + "-" + language + "-" + std::to_string(width) + ".png");
+        std::string file = folder;
+        file += "/" + named.name;
+        file += "-" + language;
+        file += "-" + std::to_string(width);
+        file += ".png";
+        draw(window, context, stage, file);
       }
     }
   }

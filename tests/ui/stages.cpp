@@ -20,8 +20,12 @@ void start(Stage& s) {
 
 void tap(Stage& s, std::string const& alliance, std::string const& element, int times) {
   for (int i = 0; i < times; ++i) {
-    s.table.must(scorer(), "adjust_element { match: 1 alliance: ALLIANCE_" + alliance +
-                               " element: \"" + element + "\" delta: 1 }");
+    std::string wish = "adjust_element { match: 1 alliance: ALLIANCE_";
+    wish += alliance;
+    wish += " element: \"";
+    wish += element;
+    wish += "\" delta: 1 }";
+    s.table.must(scorer(), wish);
     s.run(milliseconds{40});
   }
 }
@@ -73,8 +77,8 @@ void interrupt(Stage& s) {
   lose_board(s, "ban-trong-tai");
 }
 
-// The demo's game with the fouls and cards of the province's own, into the driver phase; two of them
-// called. (The province's whole sheet is longer than a card and scrolls.)
+// The demo's game with the fouls and cards of the province's own, into the driver phase; two of
+// them called. (The province's whole sheet is longer than a card and scrolls.)
 void play_with_calls(Stage& s, v1::EntryMode mode, bool teams_confirm) {
   auto event = demo_event();
   // Fouls that are called are not counted on the sheet as well.
