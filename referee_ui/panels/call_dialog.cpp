@@ -112,7 +112,7 @@ void draw_details(Ui& ui, Rect& rest, View const& view, RuleChoice const& rule, 
   Rect const deed = take_bottom(rest, ui.px(64), ui.px(12));
   if (rule.needs_reason) {
     FieldSpec const spec{
-        .id = "reason", .label = ui.t("ui.reason"), .hint = ui.t("ui.reason.hint")};
+        .id = "reason", .label = ui.t("ui.reason"), .hint = ui.t("ui.call.reason_hint")};
     text_field(ui, take_bottom(rest, text_field_height(ui, spec), ui.px(10)), spec, state.reason);
   }
   if (rule.of_team) return draw_teams(ui, deed, view, state, sink);

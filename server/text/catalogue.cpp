@@ -84,26 +84,25 @@ std::string reason_key(v1::Reason reason) {
   return name;
 }
 
-std::string sentence(Catalogue const& texts, v1::Blocker const& blocker) {
-  return texts.get("reason." + reason_key(blocker.reason()), {blocker.subject()});
-}
-
 namespace {
 
-// A subject that is a word of the vocabulary, in the reader's language.
-std::string subject_in(Catalogue const& texts, v1::Refusal const& refusal) {
-  if (refusal.reason() == v1::REASON_WRONG_MATCH_STATE) {
-    auto const key = "event.word.match_state_" + refusal.subject();
-    if (texts.has(key)) return texts.get(key);
-  }
-  return refusal.subject();
+// A subject that is a word of the vocabulary (a state, a side) in the reader's language.
+std::string subject_in(Catalogue const& texts, v1::Reason reason, std::string const& subject) {
+  bool const state = reason == v1::REASON_WRONG_MATCH_STATE;
+  auto const key = (state ? "event.word.match_state_" : "event.word.alliance_") + subject;
+  return texts.has(key) ? texts.get(key) : subject;
 }
 
 }  // namespace
 
+std::string sentence(Catalogue const& texts, v1::Blocker const& blocker) {
+  return texts.get("reason." + reason_key(blocker.reason()),
+                   {subject_in(texts, blocker.reason(), blocker.subject())});
+}
+
 std::string sentence(Catalogue const& texts, v1::Refusal const& refusal) {
-  std::string out =
-      texts.get("reason." + reason_key(refusal.reason()), {subject_in(texts, refusal)});
+  std::string out = texts.get("reason." + reason_key(refusal.reason()),
+                              {subject_in(texts, refusal.reason(), refusal.subject())});
   for (auto const& blocker : refusal.blockers()) out += " " + sentence(texts, blocker);
   return out;
 }
