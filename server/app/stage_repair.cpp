@@ -31,6 +31,15 @@ void excuse_absent(tournament::State const& state, tournament::Stage const& stag
   }
 }
 
+// The generator thinks in slots: matches planned nearer to each other than the stage's cycle would
+// share one.
+bool on_grid(schedule::Plan const& plan) {
+  std::set<std::pair<int, int>> taken;
+  return std::all_of(plan.matches.begin(), plan.matches.end(), [&](schedule::Match const& match) {
+    return taken.emplace(match.slot, match.field).second;
+  });
+}
+
 class Repairing {
  public:
   Repairing(text::Catalogue const& texts, StageOptions const& options, std::ostream& out)
@@ -42,6 +51,10 @@ class Repairing {
     auto const now = tournament::scheduled_of(access_->state(), **stage);
     if (now.plan.matches.empty()) {
       complain(texts_.get("stage.no_schedule", {options_.stage}));
+      return false;
+    }
+    if (!on_grid(now.plan)) {
+      complain(texts_.get("stage.off_grid", {options_.stage}));
       return false;
     }
     auto const change = change_of(access_->state(), **stage, now, options_);

@@ -160,6 +160,24 @@ class Schedules(Case):
         self.refused(event.run(*base, "--reason", "x", "--leave", "999"), "999")
         self.refused(event.run(*base, "--reason", "x", "--join", "103=2"), "103")
 
+    def test_matches_between_slots_are_not_mended(self):
+        event = self.event()
+        event.call("stage", "plan", event.file, "--stage", "Q")
+        server = Server(event)
+        self.addCleanup(server.close)
+        first, second = [match for match in self.planned(event) if match["field"] == "1"][:2]
+        event.must(ORGANISER, f'move_match {{ match: {second["id"]} field: "1" planned_at: "08:05" day: 1 }}')
+        self.assertEqual(first["plannedAt"], "08:00")
+        self.refused(event.run("stage", "repair", event.file, "--stage", "Q", "--leave", "103", "--reason", "x",
+                               user=ORGANISER), "cycle_s")
+
+    @staticmethod
+    def planned(event):
+        lines = event.do_process(ORGANISER, "--follow", "--until",
+                                 str(event.do(ORGANISER, "--inspect")[0]["durable_seq"]))
+        entries = map(json.loads, lines.communicate()[0].splitlines())
+        return [fact["matchPlanned"]["match"] for entry in entries for fact in entry.get("events", []) if "matchPlanned" in fact]
+
     def test_a_team_joins(self):
         event = self.event()
         event.call("stage", "plan", event.file, "--stage", "Q")
