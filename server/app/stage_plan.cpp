@@ -1,4 +1,5 @@
 // `c715 stage plan`: from the teams of a stage to its schedule.
+#include <algorithm>
 #include <iostream>
 
 #include <fmt/format.h>
@@ -8,6 +9,7 @@
 #include "server/app/json_text.hpp"
 #include "server/app/plan_tools.hpp"
 #include "server/app/search_watch.hpp"
+#include "server/app/stage_fairness.hpp"
 #include "server/app/stage_tools.hpp"
 #include "server/app/stage_words.hpp"
 #include "server/tournament/stages/generated.hpp"
@@ -34,14 +36,15 @@ schedule::Request request_for(StageOptions const& options, tournament::State con
 }
 
 void write(text::Catalogue const& texts, StageOptions const& options,
-           tournament::State const& state, v1::AdoptSchedule const& wish, std::int64_t seq,
-           std::ostream& out) {
+           tournament::State const& state, v1::AdoptSchedule const& wish,
+           schedule::Quality const& quality, std::int64_t seq, std::ostream& out) {
   if (options.json) {
     std::vector<std::string> matches;
     for (auto const& match : wish.matches()) matches.push_back(json_message(match));
     out << JsonObject{}
                .text("stage", wish.stage())
                .raw("matches", json_array(matches))
+               .raw("fairness", fairness_json(quality))
                .flag("adopted", seq > 0)
                .number("seq", seq)
                .done()
@@ -83,10 +86,11 @@ bool plan_stage(text::Catalogue const& texts, StageOptions const& options, std::
     if (!done) return say_refused(texts, done.error());
     seq = *done;
   }
-  write(texts, options, access->state(), wish, seq, out);
+  auto const quality = measure(*plan, request);
+  write(texts, options, access->state(), wish, quality, seq, out);
   out.flush();
   if (plan->cancelled) fmt::print(std::cerr, "{}\n", texts.get("plan.schedule.cancelled"));
-  fmt::print(std::cerr, "{}", quality_text(texts, measure(*plan, request), request, teams));
+  fmt::print(std::cerr, "{}", quality_text(texts, quality, request, teams));
   return true;
 }
 

@@ -91,6 +91,7 @@ class Schedules(Case):
         plan = event.json("stage", "plan", event.file, "--stage", "Q")
         self.assertTrue(plan["adopted"])
         self.assertEqual(len(plan["matches"]), 9)
+        self.assertEqual(plan["fairness"]["gap"], {"value": 1, "bound": 1})
         there = event.matches("Q")
         self.assertEqual([(m["number"], m["plannedAt"], m["field"], m["red"], m["blue"]) for m in there],
                          [(m["number"], m["plannedAt"], m["field"], m["red"], m["blue"]) for m in plan["matches"]])
