@@ -3,7 +3,9 @@
 import json
 import os
 import pathlib
+import pty
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -105,6 +107,22 @@ class Schedules(Case):
         self.assertEqual(len(event.matches("Q")), 9)
         self.assertNotEqual(again["matches"], plan["matches"])
         event.verify()
+
+    def test_ctrl_c_takes_the_best_so_far_and_a_terminal_shows_how_far_it_is(self):
+        event = self.event()
+        ours, theirs = pty.openpty()
+        search = subprocess.Popen([event.c715, "stage", "plan", event.file, "--stage", "Q", "--lang", "en", "--moves", "9999999999"],
+                                  stdout=subprocess.PIPE, stderr=theirs, text=True)
+        os.close(theirs)
+        said = b""
+        while b"Searching: " not in said:
+            said += os.read(ours, 1000)
+        search.send_signal(signal.SIGINT)
+        out = search.communicate(timeout=30)[0]
+        self.assertEqual(search.returncode, 0)
+        self.assertIn("is adopted", out)
+        self.assertEqual(len(event.matches("Q")), 9)
+        os.close(ours)
 
     def test_what_cannot_be_planned_is_told_what_can(self):
         event = self.event(end="08:20")
