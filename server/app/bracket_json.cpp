@@ -14,6 +14,7 @@ using bracket::Kind;
 std::string format_of(bracket::Description const& description) {
   switch (description.kind) {
     case Kind::single_elimination:
+      if (description.placement == bracket::Placement::all) return "single-places";
       return description.placement == bracket::Placement::none ? "single" : "single-third";
     case Kind::double_elimination:
       return description.grand_final == bracket::GrandFinal::reset ? "double-reset"
@@ -49,6 +50,7 @@ std::string bracket_json(bracket::Graph const& graph, std::vector<bracket::Resul
     JsonObject match;
     match.text("bracket", std::string(1, static_cast<char>(pairing.part)));
     match.number("round", pairing.round).number("number", pairing.number);
+    if (pairing.best_of > 1) match.number("game", result.game);
     match.number("a", result.a).number("b", result.b).number("winner", result.winner);
     matches.push_back(match.done());
   }

@@ -21,10 +21,11 @@ using bracket::Part;
 class Writer {
  public:
   Writer(text::Catalogue const& texts, bracket::Graph const& graph,
-         std::vector<bracket::Result> const& results)
+         std::vector<bracket::Result> const& results, std::vector<std::string> const& names)
       : texts_(texts),
         graph_(graph),
         results_(results),
+        names_(names),
         state_(bracket::recompute(graph, results)) {}
 
   std::string write() {
@@ -72,8 +73,17 @@ class Writer {
     if (third && graph_.description.entrants < 4) line(texts_.get("plan.bracket.no_third"));
   }
 
-  [[nodiscard]] static std::string join(std::vector<int> const& seeds) {
-    return fmt::format("{}", fmt::join(seeds, ", "));
+  // "3", or "3 (101 105)" where it is known who that is.
+  [[nodiscard]] std::string name(int seed) const {
+    auto const index = static_cast<std::size_t>(seed - 1);
+    if (index >= names_.size()) return std::to_string(seed);
+    return fmt::format("{} ({})", seed, names_[index]);
+  }
+
+  [[nodiscard]] std::string join(std::vector<int> const& seeds) const {
+    std::string out;
+    for (int const seed : seeds) out += (out.empty() ? "" : ", ") + name(seed);
+    return out;
   }
 
   [[nodiscard]] static std::string letter(std::size_t group) {
@@ -128,7 +138,9 @@ class Writer {
   }
 
   [[nodiscard]] std::string side(bracket::Source const& source, int seed) const {
-    if (seed != 0) return say("plan.bracket.seed", {seed});
+    if (seed != 0) {
+      return names_.empty() ? texts_.get("plan.bracket.seed", {name(seed)}) : name(seed);
+    }
     bool const winner = source.from == From::winner;
     return say(winner ? "plan.bracket.winner_of" : "plan.bracket.loser_of", {source.index + 1});
   }
@@ -139,9 +151,19 @@ class Writer {
     auto const number = std::to_string(index + 1);
     auto const a = side(pairing.a, played.a);
     auto const b = side(pairing.b, played.b);
-    if (!played.decided) return texts_.get("plan.bracket.match", {number, a, b});
+    if (!played.decided) return texts_.get("plan.bracket.match", {number, a, b}) + series(index);
     if (played.winner == 0) return texts_.get("plan.bracket.match_tied", {number, a, b});
-    return texts_.get("plan.bracket.match_won", {number, a, b, std::to_string(played.winner)});
+    return texts_.get("plan.bracket.match_won", {number, a, b, name(played.winner)}) +
+           series(index);
+  }
+
+  // Of a longer series: how often each side has won.
+  [[nodiscard]] std::string series(int index) const {
+    auto const& played = state_.at(index);
+    if (graph_.at(index).best_of == 1) return {};
+    return "  " + texts_.get("plan.bracket.series",
+                             {std::to_string(graph_.at(index).best_of),
+                              std::to_string(played.wins_a), std::to_string(played.wins_b)});
   }
 
   // Round robin and Swiss: who rests in a round in which others of the group play.
@@ -200,6 +222,7 @@ class Writer {
   text::Catalogue const& texts_;
   bracket::Graph const& graph_;
   std::vector<bracket::Result> const& results_;
+  std::vector<std::string> const& names_;
   bracket::State state_;
   std::string out_;
 };
@@ -207,8 +230,9 @@ class Writer {
 }  // namespace
 
 std::string bracket_text(text::Catalogue const& texts, bracket::Graph const& graph,
-                         std::vector<bracket::Result> const& results) {
-  return Writer{texts, graph, results}.write();
+                         std::vector<bracket::Result> const& results,
+                         std::vector<std::string> const& names) {
+  return Writer{texts, graph, results, names}.write();
 }
 
 }  // namespace c715::app

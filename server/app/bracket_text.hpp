@@ -13,7 +13,9 @@ namespace c715::app {
 std::string bracket_json(bracket::Graph const& graph, std::vector<bracket::Result> const& results);
 
 // Every match by round, who won where that is known, and the places once something was played.
+// `names` by seed, where it is known who plays.
 std::string bracket_text(text::Catalogue const& texts, bracket::Graph const& graph,
-                         std::vector<bracket::Result> const& results);
+                         std::vector<bracket::Result> const& results,
+                         std::vector<std::string> const& names = {});
 
 }  // namespace c715::app

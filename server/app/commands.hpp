@@ -15,7 +15,11 @@ void add_user_command(CLI::App& app, int& exit_code);
 void add_do_command(CLI::App& app, int& exit_code);
 void add_game_command(CLI::App& app, int& exit_code);
 void add_plan_command(CLI::App& app, int& exit_code);
+void add_stage_command(CLI::App& app, int& exit_code);
 void add_web_command(CLI::App& app, int& exit_code);
+
+// Subcommands of `c715 event` that correct.
+void add_event_correction(CLI::App& event, int& exit_code);
 
 // The subcommands of `c715 plan`.
 void add_plan_schedule(CLI::App& plan, int& exit_code);

@@ -2,23 +2,20 @@
 #include <array>
 #include <iostream>
 #include <memory>
-#include <optional>
 #include <stdexcept>
 #include <string>
 #include <vector>
 
 #include <CLI/CLI.hpp>
-#include <google/protobuf/io/tokenizer.h>
-#include <google/protobuf/text_format.h>
 #include <google/protobuf/util/json_util.h>
 #include <poll.h>
 #include <unistd.h>
 
+#include "server/app/command_text.hpp"
 #include "server/app/commands.hpp"
 #include "server/app/do_target.hpp"
 #include "server/app/fault_text.hpp"
 #include "server/app/json_text.hpp"
-#include "server/app/text_complaint.hpp"
 #include "server/console/client.hpp"
 #include "server/console/edge.hpp"
 #include "server/console/pin_hash.hpp"
@@ -50,15 +47,6 @@ struct DoOptions {
   std::int64_t until = 0;
   bool follow = false;
   bool inspect = false;
-};
-
-// Keeps the first complaint of the parser.
-class FirstComplaint : public google::protobuf::io::ErrorCollector {
- public:
-  void AddError(int line, int column, std::string const& words) override {
-    if (!raw) raw = RawComplaint{.line = line, .column = column, .words = words};
-  }
-  std::optional<RawComplaint> raw;
 };
 
 class Doer {
@@ -107,20 +95,15 @@ class Doer {
   }
 
   bool perform(std::string const& text) {
-    v1::Command command;
-    FirstComplaint complaint;
-    google::protobuf::TextFormat::Parser parser;
-    parser.RecordErrorsTo(&complaint);
-    parser.SetRecursionLimit(link::recursion_limit);
-    if (!parser.ParseFromString(text, &command)) {
-      auto const raw = complaint.raw.value_or(RawComplaint{});
-      auto const understood_as = understood(text, text, raw, *v1::Command::descriptor());
-      auto const text_of_it = sentence(words_, understood_as);
+    auto const read = read_command(text);
+    if (!read) {
+      auto const text_of_it = sentence(words_, read.error());
       complain(text_of_it);
       std::cout << R"({"command":"","refused":"MALFORMED","text":)" << json_string(text_of_it)
                 << "}" << std::endl;
       return false;
     }
+    v1::Command command = *read;
     bool granted = true;
     for (int i = 0; i < options_.repeat; ++i) {
       command.set_id(options_.id.empty() ? console::random_bytes(console::command_id_bytes)

@@ -1,4 +1,5 @@
-// The command line of `c715 event create|show|log|verify|export`.
+// The command line of `c715 event create|show|log|verify|export`; what corrects has a file of its
+// own.
 #include "server/app/commands.hpp"
 #include "server/app/event_tools.hpp"
 #include "server/app/tool_command.hpp"
@@ -46,6 +47,8 @@ void add_event_command(CLI::App& app, int& exit_code) {
       add(event, "export", "Write every entry as a line of JSON", export_event, exit_code);
   out.app->add_option("FILE", out.options->output, "A new file, or - for standard output")
       ->required();
+
+  add_event_correction(event, exit_code);
 }
 
 }  // namespace c715::app

@@ -1,4 +1,6 @@
-// `c715 event show`: name, counts, matches with their results, people.
+// `c715 event show`: name, counts, stages, matches with their results, people.
+#include <algorithm>
+
 #include <fmt/format.h>
 #include <fmt/ostream.h>
 
@@ -7,6 +9,9 @@
 #include "server/app/fault_text.hpp"
 #include "server/app/json_text.hpp"
 #include "server/app/offline.hpp"
+#include "server/app/stage_words.hpp"
+#include "server/tournament/stages/results.hpp"
+#include "server/tournament/stages/timing.hpp"
 
 namespace c715::app {
 
@@ -34,10 +39,42 @@ void print_matches(text::Catalogue const& texts, tournament::State const& state,
              word("event.show.time"), word("event.show.red"), word("event.show.blue"),
              word("event.show.state"), word("event.show.points"));
   for (auto const& [id, match] : state.matches) {
+    if (match.state == v1::MATCH_STATE_WITHDRAWN) continue;
     fmt::print(out, line, id.value(), match.plan.number(), shown(match.plan.field()),
                shown(match.plan.planned_at()), shown(teams_of(match.plan.red())),
                shown(teams_of(match.plan.blue())), state_text(texts, match.state),
                points_text(state, match));
+  }
+}
+
+int matches_left(tournament::State const& state) {
+  return static_cast<int>(std::count_if(
+      state.matches.begin(), state.matches.end(),
+      [](auto const& item) { return item.second.state != v1::MATCH_STATE_WITHDRAWN; }));
+}
+
+void print_stages(text::Catalogue const& texts, tournament::State const& state, std::ostream& out) {
+  constexpr auto line = "{:<14}  {:<26}  {:<14}  {}\n";
+  fmt::print(out, line, texts.get("event.show.stage"), texts.get("event.show.kind"),
+             texts.get("event.show.state"), texts.get("event.show.played"));
+  for (auto const& [id, stage] : state.stages) {
+    auto const progress = progress_of(state, stage);
+    fmt::print(out, line, shown(id.value()), kind_text(texts, stage.plan.kind()),
+               stage_state_text(texts, state, stage),
+               fmt::format("{}/{}", progress.played, progress.planned));
+  }
+}
+
+// In whole minutes: nobody in the hall plans by seconds.
+void print_lateness(text::Catalogue const& texts, tournament::State const& state,
+                    std::ostream& out) {
+  for (auto const& [id, field] : state.fields) {
+    auto const late = tournament::lateness(state, field, std::max(wall_now(), state.at));
+    if (!late) continue;
+    auto const minutes = std::chrono::duration_cast<std::chrono::minutes>(*late).count();
+    out << (minutes > 0 ? texts.get("event.show.late", {shown(id.value()), std::to_string(minutes)})
+                        : texts.get("event.show.on_time", {shown(id.value())}))
+        << '\n';
   }
 }
 
@@ -73,9 +110,31 @@ std::string json_match(tournament::Match const& match) {
   return json.done();
 }
 
+std::string json_stage(tournament::State const& state, tournament::Stage const& stage) {
+  auto const progress = progress_of(state, stage);
+  JsonObject json;
+  json.text("id", stage.plan.id()).text("kind", v1::StageKind_Name(stage.plan.kind()));
+  json.flag("started", stage.started).flag("finished", tournament::finished(state, stage));
+  return json.number("played", progress.played).number("planned", progress.planned).done();
+}
+
+// By field; fields that have nothing planned before them are left out.
+std::string json_lateness(tournament::State const& state) {
+  JsonObject json;
+  for (auto const& [id, field] : state.fields) {
+    auto const late = tournament::lateness(state, field, std::max(wall_now(), state.at));
+    if (!late) continue;
+    json.number(id.value(), std::chrono::duration_cast<std::chrono::seconds>(*late).count());
+  }
+  return json.done();
+}
+
 std::string json_event(tournament::State const& state) {
-  std::vector<std::string> matches, people;
-  for (auto const& [id, match] : state.matches) matches.push_back(json_match(match));
+  std::vector<std::string> matches, people, stages;
+  for (auto const& [id, stage] : state.stages) stages.push_back(json_stage(state, stage));
+  for (auto const& [id, match] : state.matches) {
+    if (match.state != v1::MATCH_STATE_WITHDRAWN) matches.push_back(json_match(match));
+  }
   for (auto const& [name, user] : state.users) {
     std::vector<std::string> roles;
     for (auto const role : user.roles) roles.push_back(json_string(v1::Role_Name(role)));
@@ -89,6 +148,8 @@ std::string json_event(tournament::State const& state) {
       .number("seq", state.seq)
       .number("teams", static_cast<std::int64_t>(state.teams.size()))
       .number("fields", static_cast<std::int64_t>(state.fields.size()))
+      .raw("stages", json_array(stages))
+      .raw("latenessS", json_lateness(state))
       .raw("matches", json_array(matches))
       .raw("people", json_array(people))
       .done();
@@ -107,8 +168,11 @@ bool show_event(text::Catalogue const& texts, EventOptions const& options, std::
   out << shown(text::in(options.language, state.place)) << ", " << shown(state.date) << '\n';
   out << texts.get("event.show.counts",
                    {std::to_string(state.teams.size()), std::to_string(state.fields.size()),
-                    std::to_string(state.matches.size()), std::to_string(state.seq)})
+                    std::to_string(matches_left(state)), std::to_string(state.seq)})
       << "\n\n";
+  print_stages(texts, state, out);
+  print_lateness(texts, state, out);
+  out << '\n';
   print_matches(texts, state, out);
   out << '\n';
   print_people(texts, state, out);

@@ -27,11 +27,6 @@ std::string random_id() {
   return {bytes.data(), bytes.size()};
 }
 
-std::int64_t now_us() {
-  auto const since = std::chrono::system_clock::now().time_since_epoch();
-  return std::chrono::duration_cast<std::chrono::microseconds>(since).count();
-}
-
 engine::Draft draft_of(v1::Command const& command, tournament::Events events, std::int64_t seq) {
   engine::Draft draft;
   draft.entry.set_seq(seq);
@@ -53,7 +48,7 @@ OpenEvent open_event(std::string const& path) {
 
 Result<std::int64_t> act(OpenEvent& event, v1::Command command,
                          std::optional<engine::Credential> credential) {
-  command.set_at_us(std::max(now_us(), to_us(event.state.at)));
+  command.set_at_us(to_us(std::max(wall_now(), event.state.at)));
   command.set_id(random_id());
   auto events = tournament::decide(event.state, command);
   if (!events) return tl::unexpected{events.error()};
@@ -69,6 +64,11 @@ Result<std::int64_t> act(OpenEvent& event, v1::Command command,
     throw journal::JournalError{journal::Fault::write_failed, event.journal.path(), appended.error};
   }
   return event.state.seq;
+}
+
+Instant wall_now() {
+  auto const since = std::chrono::system_clock::now().time_since_epoch();
+  return Instant{std::chrono::duration_cast<Duration>(since)};
 }
 
 v1::Actor system_actor(std::string const& part) {

@@ -8,6 +8,7 @@
 #include <c715/v1/command.pb.h>
 
 #include "server/core/result.hpp"
+#include "server/core/time.hpp"
 #include "server/engine/ports.hpp"
 #include "server/journal/journal.hpp"
 #include "server/tournament/state.hpp"
@@ -27,6 +28,9 @@ OpenEvent open_event(std::string const& path);
 // journal::JournalError when it cannot be written.
 Result<std::int64_t> act(OpenEvent& event, v1::Command command,
                          std::optional<engine::Credential> credential = std::nullopt);
+
+// Now, by this machine's wall clock.
+Instant wall_now();
 
 // Whoever sits at the machine itself: SYSTEM, by the name of the part that was used.
 v1::Actor system_actor(std::string const& part);

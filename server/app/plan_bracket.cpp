@@ -2,6 +2,8 @@
 #include "server/app/plan_bracket.hpp"
 
 #include <algorithm>
+#include <fstream>
+#include <map>
 
 #include "server/app/bracket_results.hpp"
 #include "server/app/bracket_text.hpp"
@@ -23,8 +25,9 @@ std::string sentence(text::Catalogue const& texts, bracket::Problem const& probl
     case bracket::Fault::too_few_groups:
     case bracket::Fault::too_many_groups:
       return texts.get("plan.bracket.bad_groups", {bound});
-    // The command line cannot ask for these.
     case bracket::Fault::bad_series:
+      return texts.get("plan.bracket.bad_series", {std::to_string(bracket::most_games)});
+    // Looked at before.
     case bracket::Fault::bad_meetings:
     case bracket::Fault::bad_schools:
       break;
@@ -59,10 +62,33 @@ std::optional<bracket::SwissPlay> play_rounds(text::Catalogue const& texts, brac
   return bracket::play_swiss(std::move(graph), rounds, choose);
 }
 
+// A number for each line's school, the same for the same words.
+std::vector<int> read_schools(std::string const& path) {
+  std::ifstream file{path};
+  std::map<std::string, int> known;
+  std::vector<int> out;
+  for (std::string line; std::getline(file, line);) {
+    if (!line.empty() && line.back() == '\r') line.pop_back();
+    if (line.empty()) continue;
+    out.push_back(known.emplace(line, static_cast<int>(known.size())).first->second);
+  }
+  return out;
+}
+
 }  // namespace
 
 bool plan_bracket(text::Catalogue const& texts, BracketOptions const& options, std::ostream& out) {
-  auto graph = bracket::build(options.wanted);
+  auto wanted = options.wanted;
+  if (!options.schools.empty()) {
+    auto schools = read_schools(options.schools);
+    if (static_cast<int>(schools.size()) != wanted.entrants) {
+      complain(texts.get("plan.bracket.bad_schools",
+                         {options.schools, std::to_string(wanted.entrants)}));
+      return false;
+    }
+    wanted.schools = std::move(schools);
+  }
+  auto graph = bracket::build(wanted);
   if (!graph) {
     complain(sentence(texts, graph.error()));
     return false;

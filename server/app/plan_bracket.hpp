@@ -17,6 +17,7 @@ struct BracketOptions {
   std::optional<int> rounds;  // Swiss
   std::optional<PlayRule> play;
   std::string results;  // a file, or empty
+  std::string schools;  // a file, or empty: a line for each seed
   bool json = false;
 };
 

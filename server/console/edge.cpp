@@ -14,8 +14,18 @@ namespace {
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 
+// Where "nothing said" is an answer of its own: nobody forfeits, a team is only expected yet.
+bool may_be_unset(FieldDescriptor const& field) {
+  auto const* type = field.enum_type();
+  return field.name() == "forfeit" || type == v1::TeamMark_descriptor() ||
+         type == v1::TeamPresence_descriptor() || type == v1::RobotInspection_descriptor() ||
+         type == v1::PickOrder_descriptor() || type == v1::Placement_descriptor() ||
+         type == v1::Fold_descriptor();
+}
+
 bool known_value(FieldDescriptor const& field, int number) {
-  return number != 0 && field.enum_type()->FindValueByNumber(number) != nullptr;
+  if (number == 0) return may_be_unset(field);
+  return field.enum_type()->FindValueByNumber(number) != nullptr;
 }
 
 bool enum_set(Message const& message, FieldDescriptor const& field) {

@@ -234,6 +234,11 @@ Match corrected(State const& state, Match const& match, v1::CorrectResult const&
   Match after = match;
   amend(after, fact, {}, {});
   after.result = verdict_of(state, after);
+  // Who went on against the score once is asked about again only if the winner changes.
+  bool const against = match.result && match.result->went_on != match.result->winner;
+  if (against && match.result->winner == after.result->winner) {
+    after.result->went_on = match.result->went_on;
+  }
   return after;
 }
 
@@ -270,11 +275,7 @@ Result<Events> decide_correct_result(Context const& c, v1::CorrectResult const& 
   if (auto ok = check_calls(c, **match, wish); !ok) return tl::unexpected{ok.error()};
   Match after = corrected(c.state, **match, wish);
   if (auto ok = check_possible(c.state, after); !ok) return tl::unexpected{ok.error()};
-  // Who went on against the score once is asked about again only if the winner changes.
   auto const& before = *(*match)->result;
-  if (before.went_on != before.winner && before.winner == after.result->winner) {
-    after.result->went_on = before.went_on;
-  }
   Rewriting rewriting{c.state, consequences_of(c.state, after), wish.choices()};
   if (auto ok = rewriting.check(true); !ok) return tl::unexpected{ok.error()};
   if (rewriting.kept()) after.result->went_on = before.went_on;

@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include <c715/v1/command.pb.h>
+
 #include "server/tournament/state.hpp"
 
 namespace c715::tournament {
@@ -33,5 +35,8 @@ struct Consequences {
 
 // `after` is the match (by its id) as it would be, result included, or without one to be replayed.
 Consequences consequences_of(State const& state, Match const& after);
+
+// `match` as a correction would leave it, result included.
+Match corrected(State const& state, Match const& match, v1::CorrectResult const& wish);
 
 }  // namespace c715::tournament

@@ -128,6 +128,22 @@ schedule::Request request_of(State const& state, Stage const& stage) {
   return request;
 }
 
+std::vector<int> slots_between(State const& state, Stage const& stage, Minute from, Minute to) {
+  Slots const slots{state, stage};
+  std::vector<int> out;
+  for (int slot = 0; slots.at(slot) < to; ++slot) {
+    if (slots.at(slot) >= from) out.push_back(slot);
+  }
+  return out;
+}
+
+int first_slot_from(State const& state, Stage const& stage, Minute minute) {
+  Slots const slots{state, stage};
+  int slot = 0;
+  while (slots.at(slot) < minute) ++slot;
+  return slot;
+}
+
 v1::AdoptSchedule adoption_of(State const& state, Stage const& stage, schedule::Plan const& plan,
                               std::vector<std::string> const& teams) {
   std::map<std::int32_t, std::int32_t> ids;  // by number
@@ -158,6 +174,10 @@ Scheduled scheduled_of(State const& state, Stage const& stage) {
   auto matches = matches_of(state, stage);
   std::stable_sort(matches.begin(), matches.end(),
                    [](Match const* a, Match const* b) { return plays_before(*a, *b); });
+  // Fields go on at their own pace: a match may have begun before one that was planned earlier.
+  std::stable_partition(matches.begin(), matches.end(), [](Match const* match) {
+    return match->state != v1::MATCH_STATE_SCHEDULED;
+  });
   std::set<std::string> names;
   for (auto const* match : matches) {
     names.insert(match->plan.red().begin(), match->plan.red().end());

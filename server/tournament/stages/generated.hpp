@@ -8,6 +8,7 @@
 #include <tl/expected.hpp>
 
 #include "server/schedule/repair.hpp"
+#include "server/tournament/stages/timetable.hpp"
 #include "server/tournament/state.hpp"
 
 namespace c715::tournament {
@@ -20,6 +21,11 @@ std::vector<std::string> scheduled_teams(State const& state, Stage const& stage)
 // many slots as the event's blocks have from the stage's start on (no limit without blocks).
 schedule::Request request_of(State const& state, Stage const& stage);
 
+// The slots of a stage in which a match begins from one minute until before another, and the first
+// slot that does not begin before a minute.
+std::vector<int> slots_between(State const& state, Stage const& stage, Minute from, Minute to);
+int first_slot_from(State const& state, Stage const& stage, Minute minute);
+
 // A plan as the matches of the stage, planned at the times of their slots: the wish to adopt it.
 // Matches of `keep` (by number) are given their ids again.
 v1::AdoptSchedule adoption_of(State const& state, Stage const& stage, schedule::Plan const& plan,
@@ -30,7 +36,7 @@ v1::AdoptSchedule adoption_of(State const& state, Stage const& stage, schedule::
 struct Scheduled {
   schedule::Plan plan;
   std::vector<std::string> teams;
-  int played = 0;  // matches at the head of the plan that were begun
+  int played = 0;  // matches that were begun; they stand first in the plan
 };
 Scheduled scheduled_of(State const& state, Stage const& stage);
 

@@ -171,6 +171,34 @@ class Documents(unittest.TestCase):
                     if kind == "round-robin":
                         self.assertEqual(len(pairs), entrants * (entrants - 1) // 2)
 
+    def test_longer_series_end_with_most_wins(self):
+        got = document(*"--kind single --entrants 4 --best-of W:0:3 --best-of W:1:1 --play high".split())
+        games = [(match["round"], match.get("game"), match["winner"]) for match in got["matches"]]
+        self.assertEqual(games, [(1, None, 1), (1, None, 2), (2, 1, 1), (2, 2, 1)])
+        text = run("--kind double --entrants 4 --best-of G:0:5 --play low --lang en".split()).stdout
+        self.assertIn("[best of 5: ", text)
+
+    def test_everybody_plays_for_a_place(self):
+        got = document("--kind", "single", "--entrants", "8", "--placement", "all", "--play", "high")
+        self.assertEqual(got["format"], "single-places")
+        self.assertEqual(got["standings"], [[seed] for seed in range(1, 9)])
+        third = document("--kind", "single", "--entrants", "8", "--placement", "third", "--play", "low")
+        self.assertEqual(third, document("--kind", "single", "--entrants", "8", "--third-place", "--play", "low"))
+
+    def test_schools_are_kept_apart_in_groups(self):
+        with tempfile.NamedTemporaryFile("w", suffix=".txt") as file:
+            schools = ["Mường Ảng", "Mường Ảng", "Nậm Pồ", "Nậm Pồ", "Tủa Chùa", "Tủa Chùa", "Điện Biên", "Điện Biên"]
+            file.write("\n".join(schools))
+            file.flush()
+            got = document("--kind", "round-robin", "--entrants", "8", "--groups", "2", "--meetings", "2",
+                           "--schools", file.name, "--play", "high")
+            for group in got["groups"]:
+                self.assertEqual(len({schools[seed - 1] for seed in group}), 4)
+            self.assertEqual(len(got["matches"]), 24)
+            told = run(["--kind", "round-robin", "--entrants", "9", "--schools", file.name])
+            self.assertEqual((told.returncode, told.stdout), (1, ""))
+            self.assertIn("9", told.stderr)
+
     def test_results_that_do_not_reach_to_the_end_stop_there(self):
         with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
             file.write("[[8, 1, 8], [4, 5, 0], [5, 4, 4]]")
@@ -199,6 +227,8 @@ class Words(unittest.TestCase):
             ("--kind swiss --entrants 7 --rounds 0", "từ 1 đến 7"),
             ("--kind round-robin --entrants 7 --groups 4", "từ 1 đến 3"),
             ("--kind single --entrants 8 --results /nowhere.json", "/nowhere.json"),
+            ("--kind single --entrants 8 --best-of W:0:2", "từ 1 đến 9"),
+            ("--kind single --entrants 8 --best-of W:0:11", "từ 1 đến 9"),
         ):
             with self.subTest(arguments):
                 told = self.refused(1, *arguments.split())
@@ -220,6 +250,9 @@ class Words(unittest.TestCase):
             "", "--kind single", "--entrants 8", "--kind triple --entrants 8", "--kind single --entrants x",
             "--kind single --entrants 8 --play best", "--kind double --entrants 8 --grand-final none",
             "--kind double --entrants 8 --third-place", "--kind single --entrants 8 --rounds 3", "--kind swiss --entrants 8 --groups 2",
+            "--kind swiss --entrants 8 --best-of W:0:3", "--kind single --entrants 8 --best-of X:0:3",
+            "--kind single --entrants 8 --best-of W:3", "--kind double --entrants 8 --placement all",
+            "--kind single --entrants 8 --schools /dev/null", "--kind single --entrants 8 --placement all --third-place",
         ):
             with self.subTest(arguments):
                 self.refused(2, *arguments.split())

@@ -221,6 +221,11 @@ TEST_F(SessionTest, CommandsAreCheckedAtTheEdge) {
       {R"(start_match { overrides { reason: REASON_BOARD_ABSENT } })", "0123456789abcdef", "wish"},
       {R"(add_user { name: "x" roles: ROLE_SCORER })", "0123456789abcdef", "answer:PIN_TOO_SHORT"},
       {R"(add_user { name: "x" roles: 0 })", "0123456789abcdef", "answer:MALFORMED"},
+      // Here nothing said is said: nobody forfeits, the team is only expected yet.
+      {R"(correct_result { match: 1 reason: "x" })", "0123456789abcdef", "wish"},
+      {R"(correct_result { match: 1 forfeit: 77 })", "0123456789abcdef", "answer:MALFORMED"},
+      {R"(enter_result { match: 1 marks { team: "1" } })", "0123456789abcdef", "wish"},
+      {R"(set_team_status { team: "1" })", "0123456789abcdef", "wish"},
       // A stop is never held up by its form.
       {R"(stop_field { })", "", "wish"},
       {R"(stop_field { cause: STOP_CAUSE_BOARD_LOST board: "b" })", "0123456789abcdef", "wish"},

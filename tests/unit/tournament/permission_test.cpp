@@ -14,21 +14,21 @@ namespace {
 
 // Who may, as letters: h head referee, s scorer, t technician, o organiser, b board, y system.
 std::map<std::string, std::string> const expected = {
-    {"load_match", "h"},       {"unload_match", "h"},     {"start_match", "hb"},
-    {"abort_match", "h"},      {"stop_field", "hstoby"},  {"clear_stop", "h"},
-    {"resume_match", "h"},     {"replay_match", "h"},     {"end_match", "h"},
-    {"open_review", "h"},      {"confirm_result", "h"},   {"adjust_element", "hs"},
-    {"add_user", "oy"},        {"remove_user", "oy"},     {"create_event", "y"},
-    {"report_board", "by"},    {"count_from_board", "b"}, {"meet_deadline", "y"},
-    {"mark_clock", "y"},       {"recover", "y"},          {"set_cells", "hs"},
-    {"call_rule", "h"},        {"withdraw_call", "h"},    {"settle_cells", "h"},
-    {"settle_entry", "h"},     {"free_seat", "h"},        {"confirm_by_team", "hs"},
-    {"submit_entry", "hs"},    {"mark_team", "h"},        {"set_lineup", "h"},
-    {"enter_result", "h"},     {"correct_result", "h"},   {"reopen_match", "h"},
-    {"move_match", "ho"},      {"delay_field", "ho"},     {"call_time_out", "ho"},
-    {"set_team_status", "ho"}, {"add_team", "o"},         {"change_team", "o"},
-    {"add_stage", "o"},        {"start_stage", "o"},      {"reset_stage", "o"},
-    {"adopt_schedule", "o"},   {"select_team", "o"},
+    {"load_match", "h"},        {"unload_match", "h"},     {"start_match", "hb"},
+    {"abort_match", "h"},       {"stop_field", "hstoby"},  {"clear_stop", "h"},
+    {"resume_match", "h"},      {"replay_match", "h"},     {"end_match", "h"},
+    {"open_review", "h"},       {"confirm_result", "h"},   {"adjust_element", "hs"},
+    {"add_user", "oy"},         {"remove_user", "oy"},     {"create_event", "y"},
+    {"report_board", "by"},     {"count_from_board", "b"}, {"meet_deadline", "y"},
+    {"mark_clock", "y"},        {"recover", "y"},          {"set_cells", "hs"},
+    {"call_rule", "h"},         {"withdraw_call", "hy"},   {"settle_cells", "h"},
+    {"settle_entry", "h"},      {"free_seat", "h"},        {"confirm_by_team", "hs"},
+    {"submit_entry", "hs"},     {"mark_team", "hy"},       {"set_lineup", "h"},
+    {"enter_result", "hy"},     {"correct_result", "hy"},  {"reopen_match", "hy"},
+    {"move_match", "ho"},       {"delay_field", "hoy"},    {"call_time_out", "ho"},
+    {"set_team_status", "hoy"}, {"add_team", "o"},         {"change_team", "o"},
+    {"add_stage", "o"},         {"start_stage", "oy"},     {"reset_stage", "oy"},
+    {"adopt_schedule", "oy"},   {"select_team", "oy"},
 };
 
 std::vector<std::pair<char, v1::Actor>> actors() {
