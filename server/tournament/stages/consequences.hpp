@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include <c715/v1/command.pb.h>
+
 #include "server/tournament/state.hpp"
 
 namespace c715::tournament {
@@ -33,5 +35,8 @@ struct Consequences {
 
 // `after` is the match (by its id) as it would be, result included, or without one to be replayed.
 Consequences consequences_of(State const& state, Match const& after);
+
+// A match that has a result, as this correction would leave it; its choices are not looked at.
+Match corrected(State const& state, Match const& match, v1::CorrectResult const& wish);
 
 }  // namespace c715::tournament
