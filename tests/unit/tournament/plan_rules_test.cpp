@@ -121,7 +121,9 @@ TEST(PlanRules, what_was_played_stays_named_or_not) {
   other_teams.mutable_adopt_schedule()->mutable_matches(0)->set_red(0, "8");
   EXPECT_EQ(reason_of(table, other_teams), v1::REASON_PLAN_BROKEN);
   auto twice = standing_plan(table);
-  *twice.mutable_adopt_schedule()->add_matches() = twice.adopt_schedule().matches(1);
+  // In the place of the last match, so that numbers, times and counts are right.
+  twice.mutable_adopt_schedule()->mutable_matches(3)->set_id(
+      twice.adopt_schedule().matches(2).id());
   EXPECT_EQ(reason_of(table, twice), v1::REASON_PLAN_BROKEN);
 
   auto moved = standing_plan(table);
