@@ -33,7 +33,8 @@ std::vector<v1::Blocker> start_blockers(FieldLife const& life, Instant now) {
 bool may_override(v1::Reason blocker) {
   return blocker == v1::REASON_BOARD_ABSENT || blocker == v1::REASON_BOARD_FAULT ||
          blocker == v1::REASON_BOARD_SETTLING || blocker == v1::REASON_TEAMS_MISSING ||
-         blocker == v1::REASON_TEAM_SUSPENDED;
+         blocker == v1::REASON_TEAM_SUSPENDED || blocker == v1::REASON_TEAM_GONE ||
+         blocker == v1::REASON_TEAM_NOT_INSPECTED;
 }
 
 }  // namespace c715::match

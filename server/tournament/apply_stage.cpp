@@ -32,9 +32,11 @@ void note_turn(Stage& stage, Instant at) {
 void on(Stage& stage, v1::TeamSelected const& fact, Instant at) {
   if (fact.step() == v1::SELECTION_STEP_BACK) {
     if (!stage.acts.empty()) stage.acts.pop_back();
+    // The turn before goes on with its own time; turns that now never were have none.
+    stage.turns.erase(stage.turns.upper_bound(selection_of(stage).turn_number), stage.turns.end());
     return;
   }
-  stage.acts.push_back({.step = fact.step(), .team = TeamId{fact.team()}});
+  stage.acts.push_back({.step = fact.step(), .team = TeamId{fact.team()}, .at = at});
   note_turn(stage, at);
 }
 
@@ -109,6 +111,7 @@ bool apply_to_stage(State& state, v1::Event const& event, Instant at) {
                 [&](Stage& stage) { on(stage, event.team_selected(), at); });
     case E::kScheduleAdopted:
       return to(event.schedule_adopted().stage(), [&](Stage& stage) {
+        stage.less.clear();
         for (auto const& team : event.schedule_adopted().less()) stage.less.emplace(team);
       });
     default:

@@ -18,6 +18,39 @@ std::string wish_name(v1::Command const& command) {
   return field == nullptr ? std::string{} : field->name();
 }
 
+using google::protobuf::FieldDescriptor;
+using google::protobuf::Message;
+
+// proto3 hands over any number as an enum's value. Nobody behind this door expects one that has no
+// name.
+bool enums_known(Message const& message);
+
+bool value_known(Message const& message, FieldDescriptor const& field, int index) {
+  auto const& reflection = *message.GetReflection();
+  bool const many = field.is_repeated();
+  if (field.cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) {
+    return enums_known(many ? reflection.GetRepeatedMessage(message, &field, index)
+                            : reflection.GetMessage(message, &field));
+  }
+  if (field.cpp_type() != FieldDescriptor::CPPTYPE_ENUM) return true;
+  int const value = many ? reflection.GetRepeatedEnumValue(message, &field, index)
+                         : reflection.GetEnumValue(message, &field);
+  return field.enum_type()->FindValueByNumber(value) != nullptr;
+}
+
+bool enums_known(Message const& message) {
+  auto const& reflection = *message.GetReflection();
+  std::vector<FieldDescriptor const*> set;
+  reflection.ListFields(message, &set);
+  return std::all_of(set.begin(), set.end(), [&](FieldDescriptor const* field) {
+    int const size = field->is_repeated() ? reflection.FieldSize(message, field) : 1;
+    for (int i = 0; i < size; ++i) {
+      if (!value_known(message, *field, i)) return false;
+    }
+    return true;
+  });
+}
+
 Result<Events> decide_wish(Context const& c, v1::Command const& command) {
   using C = v1::Command;
   switch (command.wish_case()) {
@@ -126,6 +159,7 @@ Result<Events> decide(State const& state, v1::Command const& command) {
   if (!may(command.actor(), command.wish_case())) {
     return refuse(v1::REASON_NOT_ALLOWED, wish_name(command));
   }
+  if (!enums_known(command)) return refuse(v1::REASON_MALFORMED, wish_name(command));
   if (state.seq >= limits::entries) return refuse(v1::REASON_EVENT_FULL, "journal");
   auto events = decide_wish({state, command.actor(), from_us(command.at_us())}, command);
   if (events && !events->empty() && command.undoes() > 0) {

@@ -12,7 +12,7 @@ namespace {
 // From the run's begin until the result is confirmed; a card may also fall before the start.
 bool calls_open(v1::MatchState state) {
   return state != v1::MATCH_STATE_SCHEDULED && state != v1::MATCH_STATE_COMMITTED &&
-         state != v1::MATCH_STATE_UNSPECIFIED;
+         state != v1::MATCH_STATE_WITHDRAWN && state != v1::MATCH_STATE_UNSPECIFIED;
 }
 
 Result<Match const*> callable(Context const& c, std::int32_t id) {

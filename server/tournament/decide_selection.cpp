@@ -37,7 +37,9 @@ Result<Events> decide_select(Context const& c, v1::SelectTeam const& wish) {
   auto& fact = *events.emplace_back().mutable_team_selected();
   fact.set_stage(wish.stage());
   fact.set_step(wish.step());
-  fact.set_team(wish.team());
+  bool const names =
+      wish.step() == v1::SELECTION_STEP_INVITE || wish.step() == v1::SELECTION_STEP_WITHDRAW;
+  if (names) fact.set_team(wish.team());
   return events;
 }
 

@@ -119,6 +119,9 @@ void check_sides(Checker& check, v1::PlannedMatch const& match, v1::Game const& 
       check.that(playing.insert(team).second, v1::REASON_MALFORMED, what + ": team twice");
     }
   }
+  for (auto const& team : match.surrogates()) {
+    check.that(playing.erase(team) == 1, v1::REASON_MALFORMED, what + ": surrogates");
+  }
 }
 
 void check_matches(Checker& check, v1::CreateEvent const& wish, Ids const& stages,
@@ -130,12 +133,17 @@ void check_matches(Checker& check, v1::CreateEvent const& wish, Ids const& stage
              "matches");
   for (auto const& match : setup.matches()) {
     auto const what = "match " + std::to_string(match.id());
-    check.that(match.id() > 0 && match.number() > 0, v1::REASON_MALFORMED, what + ": id, number");
+    check.that(match.id() > 0 && match.id() <= limits::match_id && match.number() > 0,
+               v1::REASON_MALFORMED, what + ": id, number");
     check.that(ids.insert(match.id()).second, v1::REASON_ALREADY_EXISTS, what);
     check.that(numbers.insert({match.stage(), match.number()}).second, v1::REASON_ALREADY_EXISTS,
                match.stage() + " " + std::to_string(match.number()));
     check.that(stages.contains(match.stage()), v1::REASON_MALFORMED, what + ": stage");
-    check.that(match.pairing() == 0, v1::REASON_MALFORMED, what + ": pairing");
+    bool const of_bracket = match.pairing() != 0 || match.game() != 0 || match.red_seed() != 0 ||
+                            match.blue_seed() != 0;
+    check.that(!of_bracket, v1::REASON_MALFORMED, what + ": pairing");
+    check.that(match.day() >= 0 && match.day() <= static_cast<int>(limits::days),
+               v1::REASON_MALFORMED, what + ": day");
     check.that(fields.contains(match.field()), v1::REASON_NO_SUCH_FIELD, match.field());
     check.that(match.planned_at().empty() || is_time_of_day(match.planned_at()),
                v1::REASON_MALFORMED, what + ": planned_at HH:MM");

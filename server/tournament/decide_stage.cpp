@@ -120,6 +120,9 @@ Result<Events> decide_start_stage(Context const& c, v1::StartStage const& wish,
   Stage after = *stage;
   start(after, c.state, events.front().stage_started());
   for (auto& event : follow_up(c.state, after)) events.push_back(std::move(event));
+  if (c.state.matches.size() + events.size() > limits::matches) {
+    return refuse(v1::REASON_EVENT_FULL, "matches");
+  }
   return events;
 }
 
@@ -134,11 +137,14 @@ Result<Events> decide_reset_stage(Context const& c, v1::ResetStage const& wish) 
   return reset_events(c.state, *stage, wish.reason());
 }
 
-Result<Events> reset_events(State const& state, Stage const& stage, std::string const& reason) {
+Result<Events> reset_events(State const& state, Stage const& stage, std::string const& reason,
+                            bool played_too) {
   Events events;
   int played = 0;
   for (auto const* match : matches_of(state, stage)) {
-    if (match->state != v1::MATCH_STATE_SCHEDULED) ++played;
+    bool const over = played_too && match->state == v1::MATCH_STATE_COMMITTED;
+    if (match->state != v1::MATCH_STATE_SCHEDULED && !over) ++played;
+    if (over) add_unloaded(state, *match, events);
     events.emplace_back().mutable_match_withdrawn()->set_match(match->plan.id());
   }
   if (played > 0) return refuse(v1::REASON_STAGE_PLAYED, std::to_string(played));
@@ -151,6 +157,14 @@ Result<Events> reset_events(State const& state, Stage const& stage, std::string 
   fact.set_stage(stage.plan.id());
   fact.set_reason(reason);
   return events;
+}
+
+void add_unloaded(State const& state, Match const& match, Events& events) {
+  auto const* field = find_field(state, match.plan.field());
+  if (field == nullptr || field->life.match != MatchId{match.plan.id()}) return;
+  auto& fact = *events.emplace_back().mutable_match_unloaded();
+  fact.set_field(match.plan.field());
+  fact.set_match(match.plan.id());
 }
 
 }  // namespace c715::tournament

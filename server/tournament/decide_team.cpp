@@ -40,7 +40,9 @@ Result<Events> decide_change_team(Context const& c, v1::ChangeTeam const& wish) 
     return refuse(v1::REASON_MALFORMED, "team " + wish.team().id() + ": division");
   }
   Events events;
-  *events.emplace_back().mutable_team_changed()->mutable_team() = wish.team();
+  auto& fact = *events.emplace_back().mutable_team_changed();
+  *fact.mutable_team() = wish.team();
+  *fact.mutable_was() = found->second;
   return events;
 }
 
@@ -59,14 +61,20 @@ Result<Events> decide_team_status(Context const& c, v1::SetTeamStatus const& wis
   fact.set_presence(wish.presence());
   fact.set_inspection(wish.inspection());
   fact.set_reason(wish.reason());
+  fact.set_presence_was(now.presence);
+  fact.set_inspection_was(now.inspection);
   return events;
 }
 
 bool plays_in(Match const& match, std::string const& team) {
+  return plays_in(match.plan, team);
+}
+
+bool plays_in(v1::PlannedMatch const& plan, std::string const& team) {
   auto const on = [&](auto const& side) {
     return std::find(side.begin(), side.end(), team) != side.end();
   };
-  return on(match.plan.red()) || on(match.plan.blue());
+  return on(plan.red()) || on(plan.blue());
 }
 
 Result<Events> decide_mark_team(Context const& c, v1::MarkTeam const& wish) {
@@ -85,6 +93,8 @@ Result<Events> decide_mark_team(Context const& c, v1::MarkTeam const& wish) {
   fact.set_team(wish.team());
   fact.set_mark(wish.mark());
   fact.set_reason(wish.reason());
+  auto const was = match->marks.find(TeamId{wish.team()});
+  if (was != match->marks.end()) fact.set_was(was->second);
   return events;
 }
 

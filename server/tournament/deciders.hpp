@@ -96,9 +96,15 @@ void add_seat_taken(Events& events, std::int32_t match, v1::Alliance alliance,
 v1::Event stage_started(Context const& c, Stage const& stage, std::string const& command_id,
                         std::vector<v1::Entrant> const& entrants);
 // Taking a start back: refused once something was played, or a stage that comes from it has begun.
-Result<Events> reset_events(State const& state, Stage const& stage, std::string const& reason);
+// `played_too`: the head referee has decided that what was played is thrown away; only what is on a
+// field now stands in the way.
+Result<Events> reset_events(State const& state, Stage const& stage, std::string const& reason,
+                            bool played_too = false);
+// A field that still shows the match lets go of it.
+void add_unloaded(State const& state, Match const& match, Events& events);
 Result<void> check_team(State const& state, v1::Team const& team);
 bool plays_in(Match const& match, std::string const& team);
+bool plays_in(v1::PlannedMatch const& plan, std::string const& team);
 // Whether the game is played by this alliance at all.
 bool side_of_game(v1::Game const& game, v1::Alliance alliance);
 

@@ -89,7 +89,9 @@ void dump_stage(std::ostream& out, Stage const& stage) {
         << static_cast<int>(pairing.b.from) << pairing.b.index << '\n';
   }
   for (auto const& bye : stage.graph.byes) out << "bye " << bye.round << ' ' << bye.seed << '\n';
-  for (auto const& act : stage.acts) out << "act " << act.step << ' ' << act.team.value() << '\n';
+  for (auto const& act : stage.acts) {
+    out << "act " << act.step << ' ' << act.team.value() << ' ' << to_us(act.at) << '\n';
+  }
   for (auto const& [turn, at] : stage.turns) out << "turn " << turn << ' ' << to_us(at) << '\n';
   for (auto const& team : stage.less) out << "less " << team.value() << '\n';
   for (auto const& [seed, count] : stage.time_outs) {

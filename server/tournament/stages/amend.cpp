@@ -41,6 +41,7 @@ void amend(Match& match, v1::ResultEntered const& fact, Instant at, std::string 
 }
 
 void amend(Match& match, v1::ResultCorrected const& fact, Instant at, std::string const& by) {
+  if (fact.has_sheets()) match.points.reset();
   set_recorded(match, fact);
   match.forfeit = fact.forfeit();
   for (int const number : fact.withdrawn()) {
@@ -78,6 +79,7 @@ void reopen(Match& match) {
   match.team_taps.clear();
   match.points.reset();
   match.forfeit = v1::ALLIANCE_UNSPECIFIED;
+  match.marks.clear();
   match.began.reset();
   match.result.reset();
 }

@@ -60,7 +60,8 @@ class Check {
     for (auto const& field : plan_.fields()) {
       if (!state_.fields.contains(FieldId{field})) that(false, "fields", v1::REASON_NO_SUCH_FIELD);
     }
-    within(plan_.cycle_s(), 0, longest_cycle_s, "cycle_s");
+    // Plans are made of minutes: two matches of one field must not begin in the same.
+    if (plan_.cycle_s() != 0) within(plan_.cycle_s(), 60, longest_cycle_s, "cycle_s");
     that(plan_.starts_at().empty() || is_time_of_day(plan_.starts_at()), "starts_at HH:MM");
     within(plan_.day(), 0, static_cast<int>(limits::days), "day");
     within(plan_.entrants(), 0, static_cast<int>(limits::teams), "entrants");

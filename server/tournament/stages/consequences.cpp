@@ -38,7 +38,9 @@ void add_lines(State const& state, Stage const& stage, Match const& after, Conse
                          .a_after = is.a,
                          .b_after = is.b});
     for (auto const* match : matches_of(state, stage)) {
-      bool const other = match->plan.red_seed() != is.a || match->plan.blue_seed() != is.b;
+      // Others meet, or nobody: a second grand final that is not called for any more.
+      bool const other = match->plan.red_seed() != is.a || match->plan.blue_seed() != is.b ||
+                         (was.needed && !is.needed);
       bool const begun = match->state != v1::MATCH_STATE_SCHEDULED;
       if (match->plan.pairing() == pairing + 1 && other && begun) {
         out.played.emplace_back(match->plan.id());

@@ -36,7 +36,7 @@ struct Consequences {
 // `after` is the match (by its id) as it would be, result included, or without one to be replayed.
 Consequences consequences_of(State const& state, Match const& after);
 
-// `match` as a correction would leave it, result included.
+// A match that has a result, as this correction would leave it; its choices are not looked at.
 Match corrected(State const& state, Match const& match, v1::CorrectResult const& wish);
 
 }  // namespace c715::tournament

@@ -138,6 +138,11 @@ void pass_over_gone(State const& state, Entrants& entrants) {
 
 }  // namespace
 
+bool gone(State const& state, v1::Entrant const& entrant) {
+  return std::all_of(entrant.teams().begin(), entrant.teams().end(),
+                     [&](std::string const& team) { return status_of(state, team).gone(); });
+}
+
 std::vector<v1::Entrant> order_of(State const& state, Stage const& stage, Match const* instead) {
   auto const kind = stage.plan.kind();
   if (kind == v1::STAGE_KIND_ALLIANCE_SELECTION) return alliances_of(selection_of(stage));

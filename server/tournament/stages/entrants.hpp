@@ -14,6 +14,9 @@ namespace c715::tournament {
 std::vector<v1::Entrant> order_of(State const& state, Stage const& stage,
                                   Match const* instead = nullptr);
 
+// Whether nobody of an entrant is here any more.
+bool gone(State const& state, v1::Entrant const& entrant);
+
 // Whom the stage before sends to `stage`, by seed: so many as its plan says; without a stage
 // before, the teams of the division that are here, drawn with `seed`. Teams that have left are
 // passed over. Refused: the stage before has not finished, or too few are left.

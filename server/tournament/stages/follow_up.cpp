@@ -2,9 +2,10 @@
 #include "server/tournament/stages/follow_up.hpp"
 
 #include <algorithm>
-#include <set>
+#include <map>
 
 #include "server/bracket/swiss.hpp"
+#include "server/tournament/stages/entrants.hpp"
 #include "server/tournament/stages/results.hpp"
 #include "server/tournament/stages/timetable.hpp"
 
@@ -30,6 +31,7 @@ class FollowUp {
   Events run() {
     if (stage_.plan.kind() == v1::STAGE_KIND_SWISS) pair_round();
     lines_ = bracket::recompute(stage_.graph, results_);
+    choose_waiting();
     withdraw_outdated();
     for (int const pairing : bracket::ready(lines_)) plan(pairing);
     return std::move(events_);
@@ -48,8 +50,8 @@ class FollowUp {
     if (open || round > swiss_rounds(stage_.plan, entrants)) return;
     std::vector<int> present;
     for (int seed = 1; seed <= entrants; ++seed) {
-      auto const& captain = stage_.entrants[static_cast<std::size_t>(seed - 1)].teams(0);
-      if (!status_of(state_, captain).gone()) present.push_back(seed);
+      auto const& entrant = stage_.entrants[static_cast<std::size_t>(seed - 1)];
+      if (!gone(state_, entrant)) present.push_back(seed);
     }
     if (present.size() < 2) return;
     auto const next = bracket::pair_swiss_round(present, history);
@@ -74,34 +76,50 @@ class FollowUp {
     }
   }
 
-  [[nodiscard]] bool still_due(Match const& match) const {
-    auto const& line = lines_.at(match.plan.pairing() - 1);
-    return line.needed && !line.decided && line.a == match.plan.red_seed() &&
-           line.b == match.plan.blue_seed() && line.games + 1 == match.plan.game();
+  // One match of a pairing that is not over waits or is being played: one that has begun, else the
+  // first. After one of a series was reopened, that is the reopened one.
+  void choose_waiting() {
+    for (auto const* match : matches_) {
+      if (match->plan.pairing() == 0 || match->result) continue;
+      auto const& line = lines_.at(match->plan.pairing() - 1);
+      bool const meets = line.needed && !line.decided && line.a == match->plan.red_seed() &&
+                         line.b == match->plan.blue_seed();
+      if (!meets) continue;
+      auto& waits = waiting_.try_emplace(match->plan.pairing(), match).first->second;
+      bool const begun = match->state != v1::MATCH_STATE_SCHEDULED;
+      if (begun && waits->state == v1::MATCH_STATE_SCHEDULED) waits = match;
+    }
   }
 
-  [[nodiscard]] bool planned(int pairing, bracket::Line const& line) const {
-    return std::any_of(matches_.begin(), matches_.end(), [&](Match const* match) {
-      return match->plan.pairing() == pairing + 1 && !match->result &&
-             line.a == match->plan.red_seed() && line.b == match->plan.blue_seed();
-    });
+  [[nodiscard]] bool still_due(Match const& match) const {
+    auto const waits = waiting_.find(match.plan.pairing());
+    return waits != waiting_.end() && waits->second == &match;
+  }
+
+  // Every match of a pairing has a number of its own, also when an earlier one is played again.
+  [[nodiscard]] int next_game(int pairing) const {
+    int last = 0;
+    for (auto const* match : matches_) {
+      if (match->plan.pairing() == pairing + 1) last = std::max(last, match->plan.game());
+    }
+    return last + 1;
   }
 
   void plan(int pairing) {
     auto const& line = lines_.at(pairing);
-    if (planned(pairing, line)) return;
+    if (waiting_.contains(pairing + 1)) return;
     auto const& meeting = stage_.graph.at(pairing);
     auto& match = *events_.emplace_back().mutable_match_planned()->mutable_match();
     match.set_id(next_id_++);
     match.set_number(pairing + 1);
     match.set_stage(stage_.plan.id());
     match.set_pairing(pairing + 1);
-    match.set_game(line.games + 1);
+    match.set_game(next_game(pairing));
     match.set_red_seed(line.a);
     match.set_blue_seed(line.b);
     line_up(line.a, *match.mutable_red());
     line_up(line.b, *match.mutable_blue());
-    auto const place = timetable_.take(stage_, earliest(meeting));
+    auto const place = timetable_.take(stage_, earliest(meeting), match);
     match.set_field(place.field);
     set_planned(match, place.minute);
   }
@@ -137,6 +155,7 @@ class FollowUp {
   Matches matches_;
   std::vector<bracket::Result> results_;
   bracket::State lines_;
+  std::map<int, Match const*> waiting_;  // by pairing
   Timetable timetable_;
   std::int32_t next_id_ = 1;
   Events events_;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "server/game/score.hpp"
+#include "server/tournament/stages/entrants.hpp"
 #include "server/tournament/stages/selection.hpp"
 
 namespace c715::tournament {
@@ -195,7 +196,11 @@ bool finished(State const& state, Stage const& stage, Match const* instead) {
   if (stage.plan.kind() == v1::STAGE_KIND_SWISS) {
     int const entrants = static_cast<int>(stage.entrants.size());
     int const paired = stage.graph.pairings.empty() ? 0 : stage.graph.pairings.back().round;
-    if (paired < swiss_rounds(stage.plan, entrants)) return false;
+    // Without two who are still here there is no next round.
+    auto const here =
+        std::count_if(stage.entrants.begin(), stage.entrants.end(),
+                      [&](v1::Entrant const& entrant) { return !gone(state, entrant); });
+    if (paired < swiss_rounds(stage.plan, entrants) && here >= 2) return false;
   }
   auto const lines = bracket_of(state, stage, instead).lines;
   return std::all_of(lines.begin(), lines.end(),

@@ -19,6 +19,7 @@ namespace c715::tournament {
 struct SelectionAct {
   v1::SelectionStep step = v1::SELECTION_STEP_UNSPECIFIED;
   TeamId team;
+  Instant at{};
 };
 
 struct Stage {

@@ -70,6 +70,19 @@ Instant instant_of(State const& state, Minute minute) {
   return Instant{std::chrono::duration_cast<Duration>(day.time_since_epoch() + local)};
 }
 
+std::optional<Minute> minute_at(State const& state, Instant at) {
+  using std::chrono::floor;
+  auto const local = std::chrono::sys_time<Duration>{at.time_since_epoch()} +
+                     std::chrono::minutes{state.utc_offset_minutes};
+  auto const date = floor<std::chrono::days>(local);
+  for (std::size_t day = 0; day < state.days.size(); ++day) {
+    if (date_of(state.days[day].date()) != date) continue;
+    auto const of_day = floor<std::chrono::minutes>(local - date);
+    return static_cast<Minute>(day) * minutes_a_day + static_cast<Minute>(of_day.count());
+  }
+  return std::nullopt;
+}
+
 Minute into_blocks(State const& state, Minute minute) {
   for (std::size_t day = 0; day < state.days.size(); ++day) {
     Minute const midnight = static_cast<Minute>(day) * minutes_a_day;
@@ -94,12 +107,15 @@ Timetable::Timetable(State const& state) : state_{state} {
     int const cycle = stage == nullptr ? 0 : minutes_of(cycle_s(stage->plan));
     auto& free = free_[match.plan.field()];
     free = std::max(free, *minute + cycle);
-    auto& last = last_[match.plan.stage()];
-    last = std::max(last, *minute);
+    occupy(match.plan, *minute + cycle);
   }
 }
 
-Timetable::Place Timetable::take(Stage const& stage, Minute earliest) {
+Timetable::Place Timetable::take(Stage const& stage, Minute earliest,
+                                 v1::PlannedMatch const& match) {
+  for (auto const* side : {&match.red(), &match.blue()}) {
+    for (auto const& team : *side) earliest = std::max(earliest, rest_[team]);
+  }
   Place best;
   auto const consider = [&](std::string const& field) {
     Minute const from = std::max(earliest, free_[field]);
@@ -112,15 +128,14 @@ Timetable::Place Timetable::take(Stage const& stage, Minute earliest) {
     for (auto const& field : stage.plan.fields()) consider(field);
   }
   free_[best.field] = best.minute + minutes_of(cycle_s(stage.plan));
-  auto& last = last_[stage.plan.id()];
-  last = std::max(last, best.minute);
+  occupy(match, free_[best.field]);
   return best;
 }
 
-std::optional<Minute> Timetable::last_of(Stage const& stage) const {
-  auto const found = last_.find(stage.plan.id());
-  if (found == last_.end()) return std::nullopt;
-  return found->second;
+void Timetable::occupy(v1::PlannedMatch const& match, Minute until) {
+  for (auto const* side : {&match.red(), &match.blue()}) {
+    for (auto const& team : *side) rest_[team] = std::max(rest_[team], until);
+  }
 }
 
 }  // namespace c715::tournament

@@ -14,6 +14,9 @@ namespace c715::tournament {
 using Minute = int;
 inline constexpr Minute minutes_a_day = 1440;
 
+// A plan may run beyond the event's days; it shows so, and is kept all the same.
+inline constexpr int last_planned_day = 1000;
+
 // "09:40" as minutes of the day; nullopt when it is no time of day.
 std::optional<Minute> minute_of_day(std::string const& time);
 std::string time_of_day(Minute minute);
@@ -26,6 +29,9 @@ void set_planned(v1::PlannedMatch& plan, Minute minute);
 // dates.
 Instant instant_of(State const& state, Minute minute);
 
+// An instant as a minute of the event, begun ones included; nullopt when it is on none of its days.
+std::optional<Minute> minute_at(State const& state, Instant at);
+
 // The first minute from `minute` on at which a match may begin by the event's blocks; after the
 // last block, `minute` itself: a match is rather late than lost.
 Minute into_blocks(State const& state, Minute minute);
@@ -35,20 +41,20 @@ class Timetable {
  public:
   explicit Timetable(State const& state);
 
-  // The field of the stage that is free first, and when; not before `earliest`.
+  // The field of the stage that is free first, and when; not before `earliest`, nor while one of
+  // these teams plays another match.
   struct Place {
     std::string field;
     Minute minute = 0;
   };
-  Place take(Stage const& stage, Minute earliest);
-
-  // The last minute at which a match of this stage is planned; nullopt: none is.
-  [[nodiscard]] std::optional<Minute> last_of(Stage const& stage) const;
+  Place take(Stage const& stage, Minute earliest, v1::PlannedMatch const& match);
 
  private:
+  void occupy(v1::PlannedMatch const& match, Minute until);
+
   State const& state_;
   std::map<std::string, Minute> free_;  // by field
-  std::map<std::string, Minute> last_;  // by stage
+  std::map<std::string, Minute> rest_;  // by team: when it has played what is planned
 };
 
 }  // namespace c715::tournament

@@ -15,6 +15,14 @@ Duration cycle_of(State const& state, Match const& match) {
   return stage == nullptr ? Duration{} : std::chrono::seconds{cycle_s(stage->plan)};
 }
 
+// A match that would begin in a break waits for the next block.
+Instant after_break(State const& state, Instant at) {
+  auto const minute = minute_at(state, at);
+  if (!minute) return at;
+  Minute const next = into_blocks(state, *minute);
+  return next == *minute ? at : instant_of(state, next);
+}
+
 bool waits(Match const& match) {
   return match.state == v1::MATCH_STATE_SCHEDULED || match.state == v1::MATCH_STATE_LOADED ||
          match.state == v1::MATCH_STATE_COUNTDOWN;
@@ -47,7 +55,10 @@ std::map<MatchId, Instant> expected_times(State const& state, Instant now) {
     Instant free = std::max(now, free_from(state, *field));
     for (auto const* match : queue) {
       auto const minute = planned_minute(match->plan);
-      Instant const at = minute ? std::max(free, instant_of(state, *minute)) : free;
+      Instant const ready = minute ? std::max(free, instant_of(state, *minute)) : free;
+      // Planned in a break, it is meant to be there.
+      bool const meant = minute && ready == instant_of(state, *minute);
+      Instant const at = meant ? ready : after_break(state, ready);
       out.emplace(MatchId{match->plan.id()}, at);
       free = at + cycle_of(state, *match);
     }

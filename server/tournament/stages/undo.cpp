@@ -1,81 +1,35 @@
 // Each fact's way back.
 #include "server/tournament/stages/undo.hpp"
 
-#include "server/tournament/sheet_access.hpp"
+#include <algorithm>
+
+#include "server/tournament/stages/undo_score.hpp"
 
 namespace c715::tournament {
 
 namespace {
 
-using Changes = google::protobuf::RepeatedPtrField<v1::CellChange>;
-
-bool over(Match const& match) {
-  return match.state == v1::MATCH_STATE_COMMITTED;
-}
-
-Changes& changes_of(v1::Sheets& sheets, v1::Alliance alliance) {
-  if (alliance == v1::ALLIANCE_RED) return *sheets.mutable_red();
-  return alliance == v1::ALLIANCE_BLUE ? *sheets.mutable_blue() : *sheets.mutable_field();
-}
-
-// The cells as they were, provided they still hold what the entry put there.
-Result<Changes> turned_back(Changes const& changes, game::Sheet const& sheet) {
-  Changes out;
-  for (auto const& change : changes) {
-    if (game::value_of(sheet, cell_of(change)) != change.to()) {
-      return refuse(v1::REASON_CHANGED_SINCE, change.element());
-    }
-    auto& back = *out.Add();
-    back = change;
-    back.set_seen(change.to());
-    back.set_to(change.seen());
-  }
-  return out;
-}
-
 class Undo {
  public:
-  Undo(State const& state, std::string const& reason) : state_{state}, reason_{reason} {}
+  Undo(State const& state, Instant at, std::string const& reason)
+      : state_{state}, at_{at}, reason_{reason} {}
 
-  // The main fact of an entry is its first, but for what comes along with it.
-  Result<v1::Command> of(v1::Event const& event) {
-    using E = v1::Event;
-    switch (event.fact_case()) {
-      case E::kElementAdjusted:
-        return adjusted(event.element_adjusted());
-      case E::kCellsSet:
-        return cells(event.cells_set());
-      case E::kRuleCalled:
-        return called(event.rule_called());
-      case E::kCallWithdrawn:
-        return call_withdrawn(event.call_withdrawn());
-      case E::kResultConfirmed:
-        return reopened(event.result_confirmed().match());
-      case E::kResultEntered:
-        return reopened(event.result_entered().match());
-      case E::kResultCorrected:
-        return corrected_back(event.result_corrected());
-      default:
-        return plainly(event);
-    }
-  }
-
- private:
-  // What needs no look at a match.
-  Result<v1::Command> plainly(v1::Event const& event) {
+  [[nodiscard]] Result<v1::Command> of(v1::Event const& event) const {
     using E = v1::Event;
     v1::Command out;
     switch (event.fact_case()) {
-      case E::kTeamMarked:
-        out.mutable_mark_team()->set_match(event.team_marked().match());
-        out.mutable_mark_team()->set_team(event.team_marked().team());
-        return out;
+      case E::kTeamChanged:
+        return renamed(event.team_changed());
+      case E::kTeamStatusChanged:
+        return status_back(event.team_status_changed());
+      case E::kMatchPlanned:
+        return moved(event.match_planned());
+      case E::kLineupSet:
+        return lined_up(event.lineup_set());
       case E::kTeamSelected:
         return stepped_back(event.team_selected());
       case E::kFieldDelayed:
-        out.mutable_delay_field()->set_field(event.field_delayed().field());
-        out.mutable_delay_field()->set_reason(reason_);
-        return out;
+        return delayed(event.field_delayed());
       case E::kStageStarted:
         out.mutable_reset_stage()->set_stage(event.stage_started().stage());
         out.mutable_reset_stage()->set_reason(reason_);
@@ -84,163 +38,73 @@ class Undo {
         out.mutable_remove_user()->set_name(event.user_added().name());
         return out;
       default:
-        return refuse(v1::REASON_CANNOT_UNDO);
+        return undo_score(state_, event, at_, reason_);
     }
   }
 
-  Result<Match const*> match(std::int32_t id) const {
-    auto const* found = find_match(state_, id);
-    if (found == nullptr) return refuse(v1::REASON_NO_SUCH_MATCH, std::to_string(id));
-    return found;
-  }
-
-  v1::CorrectResult& correction(v1::Command& out, std::int32_t id) const {
-    auto& wish = *out.mutable_correct_result();
-    wish.set_match(id);
-    wish.set_reason(reason_);
-    wish.set_forfeit(state_.matches.at(MatchId{id}).forfeit);
-    return wish;
-  }
-
-  Result<v1::Command> adjusted(v1::ElementAdjusted const& fact) const {
-    auto const found = match(fact.match());
-    if (!found) return tl::unexpected{found.error()};
+ private:
+  [[nodiscard]] Result<v1::Command> renamed(v1::TeamChanged const& fact) const {
+    auto const now = state_.teams.find(TeamId{fact.team().id()});
+    bool const same = now != state_.teams.end() &&
+                      now->second.SerializeAsString() == fact.team().SerializeAsString();
+    if (!same) return refuse(v1::REASON_CHANGED_SINCE, fact.team().id());
     v1::Command out;
-    if (!over(**found)) {
-      auto& wish = *out.mutable_adjust_element();
-      wish.set_match(fact.match());
-      wish.set_alliance(fact.alliance());
-      wish.set_element(fact.element());
-      wish.set_phase(fact.phase());
-      wish.set_robot(fact.robot());
-      wish.set_delta(-fact.delta());
-      return out;
-    }
-    game::Cell const cell{ElementId{fact.element()}, PhaseId{fact.phase()}, fact.robot()};
-    auto& sheets = *correction(out, fact.match()).mutable_sheets();
-    auto& change = *changes_of(sheets, fact.alliance()).Add();
-    change.set_element(fact.element());
-    change.set_phase(fact.phase());
-    change.set_robot(fact.robot());
-    change.set_to(game::value_of((*found)->sheets.of(fact.alliance()), cell) - fact.delta());
+    *out.mutable_change_team()->mutable_team() = fact.was();
     return out;
   }
 
-  Result<v1::Command> cells(v1::CellsSet const& fact) const {
-    auto const found = match(fact.match());
-    if (!found) return tl::unexpected{found.error()};
-    v1::Command out;
-    bool const own = !over(**found) && fact.seat() != 0;
-    auto const& sheet = own ? sheet_at(**found, fact.alliance(), fact.seat())
-                            : (*found)->sheets.of(fact.alliance());
-    auto back = turned_back(fact.changes(), sheet);
-    if (!back) return tl::unexpected{back.error()};
-    if (over(**found)) {
-      auto& sheets = *correction(out, fact.match()).mutable_sheets();
-      changes_of(sheets, fact.alliance()) = *std::move(back);
-      return out;
+  [[nodiscard]] Result<v1::Command> status_back(v1::TeamStatusChanged const& fact) const {
+    auto const now = status_of(state_, fact.team());
+    if (now.presence != fact.presence() || now.inspection != fact.inspection()) {
+      return refuse(v1::REASON_CHANGED_SINCE, fact.team());
     }
-    auto& wish = *out.mutable_set_cells();
+    v1::Command out;
+    auto& wish = *out.mutable_set_team_status();
+    wish.set_team(fact.team());
+    wish.set_presence(fact.presence_was());
+    wish.set_inspection(fact.inspection_was());
+    wish.set_reason(reason_);
+    return out;
+  }
+
+  // A move; that a match was planned at all is not taken back by itself.
+  [[nodiscard]] Result<v1::Command> moved(v1::MatchPlanned const& fact) const {
+    if (!fact.has_was() || fact.was().planned_at().empty()) return refuse(v1::REASON_CANNOT_UNDO);
+    auto const* now = find_match(state_, fact.match().id());
+    bool const same = now != nullptr && now->plan.field() == fact.match().field() &&
+                      now->plan.planned_at() == fact.match().planned_at() &&
+                      now->plan.day() == fact.match().day();
+    if (!same) return refuse(v1::REASON_CHANGED_SINCE, std::to_string(fact.match().id()));
+    v1::Command out;
+    auto& wish = *out.mutable_move_match();
+    wish.set_match(fact.match().id());
+    wish.set_field(fact.was().field());
+    wish.set_planned_at(fact.was().planned_at());
+    wish.set_day(fact.was().day());
+    return out;
+  }
+
+  [[nodiscard]] Result<v1::Command> lined_up(v1::LineupSet const& fact) const {
+    auto const* now = find_match(state_, fact.match());
+    if (now == nullptr) return refuse(v1::REASON_NO_SUCH_MATCH, std::to_string(fact.match()));
+    auto const& teams = fact.alliance() == v1::ALLIANCE_RED ? now->plan.red() : now->plan.blue();
+    bool const same =
+        std::equal(teams.begin(), teams.end(), fact.teams().begin(), fact.teams().end());
+    if (!same) return refuse(v1::REASON_CHANGED_SINCE, std::to_string(fact.match()));
+    v1::Command out;
+    auto& wish = *out.mutable_set_lineup();
     wish.set_match(fact.match());
     wish.set_alliance(fact.alliance());
-    *wish.mutable_changes() = *std::move(back);
+    *wish.mutable_teams() = fact.were();
     return out;
   }
 
-  Result<v1::Command> called(v1::RuleCalled const& fact) const {
-    auto const found = match(fact.match());
-    if (!found) return tl::unexpected{found.error()};
-    v1::Command out;
-    if (over(**found)) {
-      correction(out, fact.match()).add_withdrawn(fact.call());
-      return out;
-    }
-    auto& wish = *out.mutable_withdraw_call();
-    wish.set_match(fact.match());
-    wish.set_call(fact.call());
-    wish.set_reason(reason_);
-    return out;
-  }
-
-  Result<v1::Command> call_withdrawn(v1::CallWithdrawn const& fact) const {
-    auto const found = match(fact.match());
-    if (!found) return tl::unexpected{found.error()};
-    auto const index = static_cast<std::size_t>(fact.call() - 1);
-    if (index >= (*found)->calls.size()) return refuse(v1::REASON_CHANGED_SINCE);
-    auto const& call = (*found)->calls[index].call;
-    v1::Command out;
-    if (over(**found)) {
-      *correction(out, fact.match()).add_calls() = call;
-      return out;
-    }
-    auto& wish = *out.mutable_call_rule();
-    wish.set_match(fact.match());
-    wish.set_alliance(call.alliance());
-    wish.set_rule(call.rule());
-    wish.set_team(call.team());
-    wish.set_reason(reason_);
-    return out;
-  }
-
-  Result<v1::Command> reopened(std::int32_t id) const {
-    auto const found = match(id);
-    if (!found) return tl::unexpected{found.error()};
-    if (!(*found)->result || (*found)->result->corrected) {
-      return refuse(v1::REASON_CHANGED_SINCE, std::to_string(id));
-    }
-    v1::Command out;
-    out.mutable_reopen_match()->set_match(id);
-    out.mutable_reopen_match()->set_reason(reason_);
-    return out;
-  }
-
-  Result<v1::Command> corrected_back(v1::ResultCorrected const& fact) const {
-    auto const found = match(fact.match());
-    if (!found) return tl::unexpected{found.error()};
-    // Marks and stated points do not say what they replaced.
-    bool const silent =
-        !fact.marks().empty() || fact.has_points() || fact.forfeit() != v1::ALLIANCE_UNSPECIFIED;
-    if (silent) return refuse(v1::REASON_CANNOT_UNDO);
-    if (!over(**found)) return refuse(v1::REASON_CHANGED_SINCE, std::to_string(fact.match()));
-    v1::Command out;
-    auto& wish = correction(out, fact.match());
-    for (auto const& [changes, alliance] :
-         {std::pair{&fact.sheets().red(), v1::ALLIANCE_RED},
-          std::pair{&fact.sheets().blue(), v1::ALLIANCE_BLUE},
-          std::pair{&fact.sheets().field(), v1::ALLIANCE_FIELD}}) {
-      auto back = turned_back(*changes, (*found)->sheets.of(alliance));
-      if (!back) return tl::unexpected{back.error()};
-      changes_of(*wish.mutable_sheets(), alliance) = *std::move(back);
-    }
-    return with_calls_back(std::move(out), fact, **found);
-  }
-
-  // Calls that the correction added are withdrawn, those it withdrew are called again.
-  static Result<v1::Command> with_calls_back(v1::Command out, v1::ResultCorrected const& fact,
-                                             Match const& match) {
-    auto& wish = *out.mutable_correct_result();
-    for (auto const& call : fact.calls()) {
-      int number = 0;
-      for (std::size_t i = 0; i < match.calls.size(); ++i) {
-        auto const& there = match.calls[i];
-        bool const same = there.call.SerializeAsString() == call.SerializeAsString();
-        if (same && !there.withdrawn) number = static_cast<int>(i) + 1;
-      }
-      if (number == 0) return refuse(v1::REASON_CHANGED_SINCE, call.rule());
-      wish.add_withdrawn(number);
-    }
-    for (int const number : fact.withdrawn()) {
-      auto const index = static_cast<std::size_t>(number - 1);
-      if (index < match.calls.size()) *wish.add_calls() = match.calls[index].call;
-    }
-    return out;
-  }
-
-  Result<v1::Command> stepped_back(v1::TeamSelected const& fact) const {
+  // Only the last step of a selection: it goes back one at a time.
+  [[nodiscard]] Result<v1::Command> stepped_back(v1::TeamSelected const& fact) const {
+    if (fact.step() == v1::SELECTION_STEP_BACK) return refuse(v1::REASON_CANNOT_UNDO);
     auto const* stage = find_stage(state_, fact.stage());
-    bool const last = stage != nullptr && !stage->acts.empty() &&
-                      stage->acts.back().step == fact.step() &&
-                      stage->acts.back().team.value() == fact.team();
+    bool const last = stage != nullptr && !stage->acts.empty() && stage->acts.back().at == at_ &&
+                      stage->acts.back().step == fact.step();
     if (!last) return refuse(v1::REASON_CHANGED_SINCE, fact.stage());
     v1::Command out;
     out.mutable_select_team()->set_stage(fact.stage());
@@ -248,7 +112,19 @@ class Undo {
     return out;
   }
 
+  [[nodiscard]] Result<v1::Command> delayed(v1::FieldDelayed const& fact) const {
+    auto const* field = find_field(state_, fact.field());
+    if (field == nullptr || to_us(field->not_before) != fact.until_us()) {
+      return refuse(v1::REASON_CHANGED_SINCE, fact.field());
+    }
+    v1::Command out;
+    out.mutable_delay_field()->set_field(fact.field());
+    out.mutable_delay_field()->set_reason(reason_);
+    return out;
+  }
+
   State const& state_;
+  Instant at_;
   std::string const& reason_;
 };
 
@@ -258,7 +134,7 @@ Result<v1::Command> undo_of(State const& state, v1::Entry const& entry, std::str
   // Sitting down at a sheet comes before the tap that did it.
   for (auto const& event : entry.events()) {
     if (event.has_seat_taken()) continue;
-    auto out = Undo{state, reason}.of(event);
+    auto out = Undo{state, from_us(entry.at_us()), reason}.of(event);
     if (!out) {
       if (out.error().reason() == v1::REASON_CANNOT_UNDO) {
         return refuse(v1::REASON_CANNOT_UNDO, entry.kind());

@@ -76,7 +76,8 @@ TEST(StartBlockers, a_stop_is_never_overridden) {
     bool const board_or_teams =
         reason == v1::REASON_BOARD_ABSENT || reason == v1::REASON_BOARD_FAULT ||
         reason == v1::REASON_BOARD_SETTLING || reason == v1::REASON_TEAMS_MISSING ||
-        reason == v1::REASON_TEAM_SUSPENDED;
+        reason == v1::REASON_TEAM_SUSPENDED || reason == v1::REASON_TEAM_GONE ||
+        reason == v1::REASON_TEAM_NOT_INSPECTED;
     EXPECT_EQ(may_override(reason), board_or_teams) << v1::Reason_Name(reason);
   }
 }
