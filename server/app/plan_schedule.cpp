@@ -8,6 +8,7 @@
 
 #include "server/app/fault_text.hpp"
 #include "server/app/plan_tools.hpp"
+#include "server/core/csv_field.hpp"
 
 namespace c715::app {
 
@@ -26,15 +27,6 @@ class UntilInterrupted {
  private:
   void (*before_)(int);
 };
-
-std::string quoted(std::string const& name, bool surrogate) {
-  std::string text = surrogate ? name + "*" : name;
-  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-  for (std::size_t at = 0; (at = text.find('"', at)) != std::string::npos; at += 2) {
-    text.insert(at, 1, '"');
-  }
-  return '"' + text + '"';
-}
 
 std::string listed(std::vector<schedule::Seat> const& side, std::vector<std::string> const& names) {
   std::string text;
@@ -75,7 +67,7 @@ void write_csv(std::ostream& out, schedule::Plan const& plan,
     for (auto const* side : {&match.red, &match.blue}) {
       for (auto const& seat : *side) {
         auto const& name = names[static_cast<std::size_t>(seat.team)];
-        fmt::print(out, ",{}", quoted(name, seat.surrogate));
+        fmt::print(out, ",{}", csv_field(seat.surrogate ? name + "*" : name));
       }
     }
     fmt::print(out, "\n");
