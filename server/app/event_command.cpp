@@ -1,4 +1,4 @@
-// The command line of `c715 event create|show|log|verify|export`.
+// The command line of `c715 event create|show|log|verify|export|table`.
 #include "server/app/commands.hpp"
 #include "server/app/event_tools.hpp"
 #include "server/app/tool_command.hpp"
@@ -13,6 +13,20 @@ Sub add(CLI::App& event, char const* name, char const* what, Tool<EventOptions> 
         int& exit_code) {
   return add_tool(event, {&EventOptions::event, "EVENT", "The event's file, NAME.c715"}, name, what,
                   tool, exit_code);
+}
+
+void add_table(CLI::App& event, int& exit_code) {
+  Sub const table = add(event, "table", "Teams, schedule, results, ranking, bracket or alliances",
+                        table_event, exit_code);
+  auto& options = *table.options;
+  table.app->add_option("TABLE", options.table, "Which table")
+      ->required()
+      ->check(CLI::IsMember({"teams", "schedule", "results", "ranking", "bracket", "alliances"}));
+  table.app->add_option("--stage", options.stage, "Of this stage; without: of every one it has");
+  table.app->add_option("--division", options.division, "Of this division");
+  auto* const csv = table.app->add_flag("--csv", options.csv, "Print CSV");
+  add_json(table);
+  csv->excludes("--json");
 }
 
 }  // namespace
@@ -44,6 +58,8 @@ void add_event_command(CLI::App& app, int& exit_code) {
       add(event, "export", "Write every entry as a line of JSON", export_event, exit_code);
   out.app->add_option("FILE", out.options->output, "A new file, or - for standard output")
       ->required();
+
+  add_table(event, exit_code);
 }
 
 }  // namespace c715::app

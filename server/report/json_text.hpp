@@ -1,4 +1,4 @@
-// Small JSON documents for --json, put together part by part.
+// Small JSON documents, put together part by part.
 #pragma once
 
 #include <cstdint>
@@ -6,9 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include <google/protobuf/message.h>
-
-namespace c715::app {
+namespace c715::report {
 
 // A JSON string with its quotes.
 std::string json_string(std::string_view text);
@@ -16,8 +14,13 @@ std::string json_string(std::string_view text);
 // [a,b,c] of parts that are JSON already.
 std::string json_array(std::vector<std::string> const& parts);
 
-// Protobuf's canonical JSON, one line. Throws std::runtime_error for what it cannot carry.
-std::string json_message(google::protobuf::Message const& message);
+// A list of texts.
+template <class Texts>
+std::string json_strings(Texts const& texts) {
+  std::vector<std::string> parts;
+  for (auto const& text : texts) parts.push_back(json_string(text));
+  return json_array(parts);
+}
 
 // An object whose members keep the order in which they were added.
 class JsonObject {
@@ -37,4 +40,4 @@ class JsonObject {
   std::string members_;
 };
 
-}  // namespace c715::app
+}  // namespace c715::report
