@@ -37,6 +37,8 @@ void add_event_command(CLI::App& app, int& exit_code) {
 
   Sub const create = add(event, "create", "Create an event from a setup", create_event, exit_code);
   create.app->add_option("--setup", create.options->setup, "Setup file (text format)")->required();
+  create.app->add_option("--teams", create.options->teams, "CSV file of teams to add")
+      ->check([](std::string const& file) { return std::string{file.empty() ? "no file" : ""}; });
   add_json(create);
 
   Sub const show = add(event, "show", "Name, matches with results, people", show_event, exit_code);

@@ -4,15 +4,48 @@
 #include "server/app/fault_text.hpp"
 #include "server/app/json_text.hpp"
 #include "server/app/offline.hpp"
+#include "server/app/roster_file.hpp"
 #include "server/journal/open_file.hpp"
+#include "server/roster/teams.hpp"
 #include "server/tournament/decide.hpp"
 
 namespace c715::app {
+
+namespace {
+
+// Adds the teams of the CSV file `path` to those of the setup. Says what was ignored and what is
+// wrong; false when anything is: an event that lacks some teams would be found out too late.
+bool add_teams(text::Catalogue const& texts, std::string const& path, v1::Setup& setup) {
+  auto const csv = read_csv_file(path);
+  if (!csv) {
+    complain(path + ": " + texts.get("setup.no_file"));
+    return false;
+  }
+  roster::Known known{.divisions = {setup.divisions().begin(), setup.divisions().end()}};
+  for (auto const& team : setup.teams()) known.numbers.push_back(team.id());
+  auto const read = roster::read_teams(*csv, known);
+  complain(texts, path, read.report.notices);
+  complain(texts, path, read.report.problems);
+  if (!read.report.problems.empty()) {
+    std::string const key =
+        read.report.bad > 0 ? "event.teams_refused" : "event.teams_refused_whole";
+    int const teams = read.report.rows - read.report.blank;
+    complain(texts.get(key, {path, std::to_string(teams), std::to_string(read.report.bad)}));
+    return false;
+  }
+  for (auto const& team : read.teams) *setup.add_teams() = team;
+  return true;
+}
+
+}  // namespace
 
 bool create_event(text::Catalogue const& texts, EventOptions const& options, std::ostream& out) {
   auto setup = read_event_setup(options.setup);
   if (!setup) {
     complain(sentence(texts, setup.error()));
+    return false;
+  }
+  if (!options.teams.empty() && !add_teams(texts, options.teams, *setup->wish.mutable_setup())) {
     return false;
   }
   v1::Command command;

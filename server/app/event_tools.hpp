@@ -15,6 +15,7 @@ struct EventOptions {
   text::Language language = text::Language::vi;
   bool json = false;
   std::string setup;       // create
+  std::string teams;       // create: a CSV file of more teams, may be empty
   std::int64_t from = 1;   // log: first entry
   std::int64_t limit = 0;  // log: most entries, 0 = all
   std::int32_t match = 0;  // log: only what touches this match's id, 0 = all

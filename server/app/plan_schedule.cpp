@@ -80,7 +80,7 @@ std::vector<report::ScheduleRow> rows_of(schedule::Plan const& plan,
 bool plan_schedule(text::Catalogue const& texts, PlanOptions const& options, std::ostream& out) {
   auto const names = team_names(texts, options.teams);
   if (!names) {
-    complain(names.error());
+    for (auto const& line : names.error()) complain(line);
     return false;
   }
   auto request = options.request;

@@ -15,7 +15,7 @@
 namespace c715::app {
 
 struct PlanOptions {
-  std::string teams;  // a number, or a CSV file whose first column names them
+  std::string teams;  // a number, or a CSV file of them
   schedule::Request request;
   bool csv = false;
 };
@@ -24,10 +24,10 @@ struct PlanOptions {
 // false. Ctrl+C ends the search, and what it has found so far is written.
 bool plan_schedule(text::Catalogue const& texts, PlanOptions const& options, std::ostream& out);
 
-// Teams "1" .. "N", or the first column of a CSV file: comma, semicolon or tab; quotes; with or
-// without a heading. Otherwise the sentence that says what is wrong.
-tl::expected<std::vector<std::string>, std::string> team_names(text::Catalogue const& texts,
-                                                               std::string const& teams);
+// Teams "1" .. "N", or those of a CSV file as roster::read_team_list finds them. Otherwise the
+// sentences that say what is wrong, each with its line.
+tl::expected<std::vector<std::string>, std::vector<std::string>> team_names(
+    text::Catalogue const& texts, std::string const& teams);
 
 // The measures, overall and for each team.
 std::string quality_text(text::Catalogue const& texts, schedule::Quality const& quality,

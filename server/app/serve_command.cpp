@@ -1,11 +1,14 @@
 // `c715 serve`: reads its options and runs the server.
 #include <memory>
+#include <string>
+#include <utility>
 
 #include <CLI/CLI.hpp>
 #include <boost/asio/ip/address.hpp>
 
 #include "server/app/commands.hpp"
 #include "server/app/fault_text.hpp"
+#include "server/app/free_address.hpp"
 #include "server/app/serve.hpp"
 #include "server/web/web_process.hpp"
 
@@ -19,6 +22,15 @@ bool is_address(std::string const& text) {
   boost::system::error_code wrong;
   boost::asio::ip::make_address(parts->first, wrong);
   return !wrong;
+}
+
+// Why the server cannot listen there; empty when it can. Asked before anything is started, so that
+// nobody is shown an address that another program answers.
+std::string complaint_about(text::Catalogue const& texts, char const* option,
+                            std::string const& address) {
+  if (!is_address(address)) return texts.get("web.bad_address", {address});
+  auto const [host, port] = *web::split_address(address);
+  return is_free(host, port) ? std::string{} : texts.get("serve.taken", {address, option});
 }
 
 }  // namespace
@@ -41,9 +53,12 @@ void add_serve_command(CLI::App& app, int& exit_code) {
                       "Run a software board in every place of every field");
   serve_app->callback([options, &exit_code] {
     auto const texts = text::load_texts(text::share_dir() + "/text");
-    for (auto const* address : {&options->web, &options->console, &options->field}) {
-      if (is_address(*address)) continue;
-      complain(texts.vi.get("web.bad_address", {*address}));
+    for (auto const& [option, address] :
+         {std::pair{"--web", &options->web}, std::pair{"--console", &options->console},
+          std::pair{"--field", &options->field}}) {
+      auto const wrong = complaint_about(texts.vi, option, *address);
+      if (wrong.empty()) continue;
+      complain(wrong);
       exit_code = 1;
       return;
     }

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <set>
 #include <vector>
 
 namespace c715::app {
@@ -87,16 +86,19 @@ std::string fields_of(google::protobuf::Descriptor const* type) {
   return joined(names);
 }
 
-using Enums = std::set<google::protobuf::EnumDescriptor const*>;
+using Enums = std::vector<google::protobuf::EnumDescriptor const*>;
 
-// The enums that fields called `name` have in the whole schema below `type`.
+// The enums that fields called `name` have in the whole schema below `type`; what is nearer to the
+// top comes first.
 void collect_enums(google::protobuf::Descriptor const& type, std::string const& name, int depth,
                    Enums& found) {
   for (int i = 0; i < type.field_count(); ++i) {
     auto const& field = *type.field(i);
-    if (field.name() == name && field.enum_type() != nullptr) found.insert(field.enum_type());
-    if (field.message_type() == nullptr || depth == 0) continue;
-    collect_enums(*field.message_type(), name, depth - 1, found);
+    if (field.name() == name && field.enum_type() != nullptr) found.push_back(field.enum_type());
+  }
+  for (int i = 0; i < type.field_count() && depth > 0; ++i) {
+    auto const* message = type.field(i)->message_type();
+    if (message != nullptr) collect_enums(*message, name, depth - 1, found);
   }
 }
 
@@ -110,7 +112,7 @@ google::protobuf::EnumDescriptor const* enum_of(google::protobuf::Descriptor con
       if (one->value(i)->name().ends_with("_" + value)) return one;
     }
   }
-  return found.empty() ? nullptr : *found.begin();
+  return found.empty() ? nullptr : found.front();
 }
 
 std::string values_of(google::protobuf::EnumDescriptor const* type) {

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "server/web/json.hpp"
+#include "server/web/public_stages.hpp"
 
 namespace c715::web {
 
@@ -19,6 +20,7 @@ void Documents::touch(Touched const& touched, std::int64_t seq) {
     match_.clear();
   }
   if (touched.event || matches) matches_.version = seq;
+  if (touched.event || !touched.stages.empty()) stages_version_ = seq;
   if (touched.event || !touched.fields.empty()) fields_.version = seq;
   for (auto const& ids : {touched.matches, touched.scores}) {
     for (auto const id : ids) {
@@ -67,6 +69,33 @@ SharedContent Documents::match(tournament::State const& state, std::int32_t id) 
   // A slot begins at the present version of all matches: its own last change is not after that.
   if (added) slot->second.version = matches_.version;
   return get(slot->second, [&] { return to_json(explained_match(state, *match)); });
+}
+
+SharedContent Documents::rankings(tournament::State const& state, std::string const& division) {
+  if (!state.divisions.contains(DivisionId{division})) return nullptr;
+  auto& slot = rankings_[division];
+  slot.version = stages_version_;
+  return get(slot, [&] { return to_json(public_rankings(state, division)); });
+}
+
+SharedContent Documents::bracket(tournament::State const& state, std::string const& id) {
+  auto const* stage = tournament::find_stage(state, id);
+  if (stage == nullptr || !stage->started || !tournament::is_bracket(stage->plan.kind())) {
+    return nullptr;
+  }
+  auto& slot = brackets_[id];
+  slot.version = stages_version_;
+  return get(slot, [&] { return to_json(public_bracket(state, *stage)); });
+}
+
+SharedContent Documents::selection(tournament::State const& state, std::string const& id) {
+  auto const* stage = tournament::find_stage(state, id);
+  bool const there =
+      stage != nullptr && stage->started && stage->plan.kind() == v1::STAGE_KIND_ALLIANCE_SELECTION;
+  if (!there) return nullptr;
+  auto& slot = selections_[id];
+  slot.version = stages_version_;
+  return get(slot, [&] { return to_json(public_selection(*stage)); });
 }
 
 }  // namespace c715::web

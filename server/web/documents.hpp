@@ -34,6 +34,10 @@ class Documents {
   SharedContent fields(tournament::State const& state);
   // nullptr when there is no such match.
   SharedContent match(tournament::State const& state, std::int32_t id);
+  // nullptr when there is no such division, or no such stage, or it has not begun.
+  SharedContent rankings(tournament::State const& state, std::string const& division);
+  SharedContent bracket(tournament::State const& state, std::string const& stage);
+  SharedContent selection(tournament::State const& state, std::string const& stage);
 
   // A document whose making takes this long is dear: it may be served for `rest_factor` times its
   // making after a change, so that making documents never takes more than about a twentieth of the
@@ -58,6 +62,11 @@ class Documents {
   Slot matches_;
   Slot fields_;
   std::map<std::int32_t, Slot> match_;
+  // Of divisions and stages that there are; all stages share one version.
+  std::int64_t stages_version_ = 0;
+  std::map<std::string, Slot> rankings_;
+  std::map<std::string, Slot> brackets_;
+  std::map<std::string, Slot> selections_;
 };
 
 }  // namespace c715::web

@@ -1,26 +1,13 @@
 // State to public messages: names of teams and schools, clocks, points.
 #include "server/web/public_view.hpp"
 
-#include <algorithm>
-#include <cctype>
-#include <string_view>
+#include "server/tournament/stages/timing.hpp"
+#include "server/web/public_stages.hpp"
+#include "server/web/public_words.hpp"
 
 namespace c715::web {
 
 namespace {
-
-std::int64_t whole_ms(Instant at) {
-  return std::chrono::floor<std::chrono::milliseconds>(at.time_since_epoch()).count();
-}
-
-// "driver" for PHASE_KIND_DRIVER.
-std::string kind_name(v1::PhaseKind kind) {
-  std::string name = v1::PhaseKind_Name(kind);
-  name.erase(0, std::string_view{"PHASE_KIND_"}.size());
-  std::transform(name.begin(), name.end(), name.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return name;
-}
 
 char const* kind_name(game::LineKind kind) {
   switch (kind) {
@@ -38,7 +25,7 @@ void fill_phase(v1::Phase const& phase, v1::PublicPhase& out) {
   out.set_id(phase.id());
   *out.mutable_name() = phase.name();
   out.set_length_ms(phase.length_ms());
-  out.set_kind(kind_name(phase.kind()));
+  out.set_kind(word_of(v1::PhaseKind_Name(phase.kind()), "PHASE_KIND_"));
   out.set_warning_ms(phase.warning_ms());
 }
 
@@ -73,6 +60,31 @@ void fill_sides(tournament::State const& state, tournament::Match const& match,
   fill_counts(state.game, match.sheets.blue, blue);
 }
 
+void fill_official(game::SideScore const& score, v1::PublicSide& out) {
+  out.set_ranking_points(score.ranking_points);
+  for (bool const earned : score.earned) out.add_earned(earned);
+}
+
+char const* side_word(v1::Alliance alliance) {
+  return alliance == v1::ALLIANCE_RED ? "red" : "blue";
+}
+
+// What is known once the result is official.
+void fill_result(tournament::Match const& match, game::Score const& totals, v1::PublicMatch& out) {
+  for (auto const& [team, mark] : match.marks) {
+    if (mark == v1::TEAM_MARK_NO_SHOW) out.add_no_shows(team.value());
+    if (mark == v1::TEAM_MARK_DISQUALIFIED) out.add_disqualified(team.value());
+  }
+  if (match.forfeit != v1::ALLIANCE_UNSPECIFIED) out.set_forfeit(side_word(match.forfeit));
+  if (!match.result) return;
+  out.set_winner(word_of(v1::Winner_Name(match.result->winner), "WINNER_"));
+  out.set_decided_by(match.result->decided_by);
+  out.set_confirmed_at_ms(whole_ms(match.result->at));
+  out.set_corrected(match.result->corrected);
+  fill_official(totals.red, *out.mutable_red());
+  fill_official(totals.blue, *out.mutable_blue());
+}
+
 v1::PublicMatch match_with(tournament::State const& state, tournament::Match const& match,
                            game::Score const& totals) {
   v1::PublicMatch out;
@@ -89,7 +101,24 @@ v1::PublicMatch match_with(tournament::State const& state, tournament::Match con
   *out.mutable_blue()->mutable_teams() = match.plan.blue();
   out.set_attempt(match.attempt);
   fill_sides(state, match, totals, *out.mutable_red(), *out.mutable_blue());
+  out.set_stage_id(match.plan.stage());
+  out.set_day(std::max(1, match.plan.day()));
+  *out.mutable_surrogates() = match.plan.surrogates();
+  out.set_pairing(match.plan.pairing());
+  out.set_game(match.plan.game());
+  out.mutable_red()->set_seed(match.plan.red_seed());
+  out.mutable_blue()->set_seed(match.plan.blue_seed());
+  fill_result(match, totals, out);
   return out;
+}
+
+void fill_progress(game::SideScore const& score, v1::PublicSide& out) {
+  for (auto const& progress : score.progress) {
+    auto& shown = *out.add_progress();
+    if (!progress) continue;
+    shown.set_have(static_cast<std::int32_t>(progress->have));
+    shown.set_need(static_cast<std::int32_t>(progress->need));
+  }
 }
 
 }  // namespace
@@ -108,6 +137,22 @@ v1::PublicEvent public_event(tournament::State const& state) {
     name.set_id(id.value());
     *name.mutable_name() = field.plan.name();
   }
+  for (auto const& [id, division] : state.divisions) {
+    auto& shown = *out.add_divisions();
+    shown.set_id(division.id());
+    *shown.mutable_name() = division.name();
+  }
+  for (auto const& [id, stage] : state.stages) *out.add_stages() = public_stage(state, stage);
+  for (auto const& point : state.game.ranking_points()) {
+    auto& shown = *out.add_ranking_points();
+    shown.set_id(point.id());
+    *shown.mutable_name() = point.name();
+    shown.set_points(point.points());
+  }
+  for (auto const& day : state.days) out.add_days(day.date());
+  out.set_utc_offset_minutes(state.utc_offset_minutes);
+  out.set_robots_per_alliance(state.game.robots_per_alliance());
+  out.set_format(word_of(v1::GameFormat_Name(state.game.format()), "GAME_FORMAT_"));
   return out;
 }
 
@@ -139,6 +184,8 @@ v1::PublicMatch public_match(tournament::State const& state, tournament::Match c
 v1::PublicMatch explained_match(tournament::State const& state, tournament::Match const& match) {
   auto const totals = tournament::points_of(state, match);
   v1::PublicMatch out = match_with(state, match, totals);
+  fill_progress(totals.red, *out.mutable_red());
+  fill_progress(totals.blue, *out.mutable_blue());
   for (auto const& line : totals.lines) {
     auto& public_line = *out.add_lines();
     public_line.set_alliance(line.alliance);
@@ -171,6 +218,9 @@ v1::PublicField public_field(tournament::State const& state, tournament::Field c
   }
   out.set_stop_latched(life.stop.has_value());
   if (auto const* next = tournament::next_match(state, field)) out.set_next_match(next->plan.id());
+  if (auto const free = tournament::free_from(state, field); free > Instant{}) {
+    out.set_free_at_ms(whole_ms(free));
+  }
   return out;
 }
 
@@ -179,7 +229,7 @@ v1::PublicSnapshot public_snapshot(tournament::State const& state, Instant serve
   out.set_seq(state.seq);
   out.set_server_at_ms(whole_ms(server_at));
   *out.mutable_event() = public_event(state);
-  for (auto const& [id, match] : state.matches) *out.add_matches() = public_match(state, match);
+  *out.mutable_matches() = public_matches(state).matches();
   for (auto const& [id, field] : state.fields) *out.add_fields() = public_field(state, field);
   return out;
 }
@@ -193,6 +243,7 @@ v1::PublicUpdate public_update(tournament::State const& state, Touched const& to
       *out.add_matches() = public_match(state, *match);
     }
   }
+  for (auto const& id : touched.stages) out.add_stages(id);
   for (auto const& id : touched.fields) {
     if (auto const* field = tournament::find_field(state, id)) {
       *out.add_fields() = public_field(state, *field);

@@ -36,9 +36,10 @@ struct Touched {
   std::set<std::int32_t> matches;  // everything of a match
   std::set<std::int32_t> scores;   // only points and counts of a match
   std::set<std::string> fields;
+  std::set<std::string> stages;  // ranking, bracket or selection
 
   [[nodiscard]] bool empty() const {
-    return !event && matches.empty() && scores.empty() && fields.empty();
+    return !event && matches.empty() && scores.empty() && fields.empty() && stages.empty();
   }
   void merge(Touched const& other);
 };

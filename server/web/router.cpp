@@ -26,6 +26,18 @@ constexpr std::array documents{
     std::pair<std::string_view, Make>{"/api/v1/teams", &Documents::teams},
 };
 
+// Documents about one thing: the path before its id, how the OpenAPI document writes it, the maker.
+struct Named {
+  std::string_view prefix;
+  std::string_view path;
+  SharedContent (Documents::*make)(tournament::State const&, std::string const&);
+};
+constexpr std::array named_documents{
+    Named{"/api/v1/rankings/", "/api/v1/rankings/{division}", &Documents::rankings},
+    Named{"/api/v1/brackets/", "/api/v1/brackets/{stage}", &Documents::bracket},
+    Named{"/api/v1/selections/", "/api/v1/selections/{stage}", &Documents::selection},
+};
+
 bool same_letters(std::string_view a, std::string_view b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](unsigned char x, unsigned char y) {
     return std::tolower(x) == std::tolower(y);
@@ -104,6 +116,10 @@ SharedContent Router::document(std::string_view path) {
   for (auto const& [document_path, make] : documents) {
     if (document_path == path) return (documents_.*make)(state);
   }
+  for (auto const& named : named_documents) {
+    if (!path.starts_with(named.prefix)) continue;
+    return (documents_.*named.make)(state, std::string{path.substr(named.prefix.size())});
+  }
   return nullptr;
 }
 
@@ -117,6 +133,7 @@ bool Router::known_host(std::string_view host) const {
 std::vector<std::string_view> Router::api_paths() {
   std::vector<std::string_view> paths{openapi_path, stream_path, "/api/v1/matches/{id}"};
   for (auto const& [path, make] : documents) paths.push_back(path);
+  for (auto const& named : named_documents) paths.push_back(named.path);
   return paths;
 }
 

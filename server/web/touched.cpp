@@ -20,6 +20,8 @@ void touch(v1::Event const& event, Touched& touched) {
     case v1::Event::kTeamAdded:
     case v1::Event::kTeamChanged:
     case v1::Event::kStageAdded:
+    case v1::Event::kStageStarted:
+    case v1::Event::kStageReset:
       touched.event = true;
       return;
     case v1::Event::kMatchPlanned: {
@@ -32,8 +34,23 @@ void touch(v1::Event const& event, Touched& touched) {
     case v1::Event::kResultConfirmed:
       return touch_match_on_field(event.result_confirmed().field(),
                                   event.result_confirmed().match(), touched);
+    case v1::Event::kRoundPaired:
+      touched.stages.insert(event.round_paired().stage());
+      return;
+    case v1::Event::kTeamSelected:
+      touched.stages.insert(event.team_selected().stage());
+      return;
+    case v1::Event::kFieldDelayed:
+      touched.fields.insert(event.field_delayed().field());
+      return;
+    case v1::Event::kTimeOutCalled:
+      touched.fields.insert(event.time_out_called().field());
+      return;
     case v1::Event::kMatchWithdrawn:
       touched.matches.insert(event.match_withdrawn().match());
+      return;
+    case v1::Event::kTeamMarked:
+      touched.matches.insert(event.team_marked().match());
       return;
     case v1::Event::kLineupSet:
       touched.matches.insert(event.lineup_set().match());
@@ -115,14 +132,7 @@ void touch(v1::Event const& event, Touched& touched) {
     case v1::Event::kBoardChanged:
     case v1::Event::kSeatTaken:
     case v1::Event::kTeamConfirmed:
-    case v1::Event::kTeamMarked:
     case v1::Event::kTeamStatusChanged:
-    case v1::Event::kStageStarted:
-    case v1::Event::kStageReset:
-    case v1::Event::kRoundPaired:
-    case v1::Event::kFieldDelayed:
-    case v1::Event::kTimeOutCalled:
-    case v1::Event::kTeamSelected:
     case v1::Event::kScheduleAdopted:
     case v1::Event::kEntryUndone:
     case v1::Event::FACT_NOT_SET:
@@ -145,6 +155,21 @@ void Touched::merge(Touched const& other) {
   matches.insert(other.matches.begin(), other.matches.end());
   scores.insert(other.scores.begin(), other.scores.end());
   fields.insert(other.fields.begin(), other.fields.end());
+  stages.insert(other.stages.begin(), other.stages.end());
+}
+
+// A result moves its stage's ranking or bracket, and so does its end.
+void touch_stages(tournament::State const& state, v1::Entry const& entry, Touched& touched) {
+  for (auto const& event : entry.events()) {
+    bool const result = event.has_result_confirmed() || event.has_result_entered() ||
+                        event.has_result_corrected() || event.has_match_reopened() ||
+                        event.has_match_planned() || event.has_match_withdrawn();
+    if (!result) continue;
+    for (auto const id : touched.matches) {
+      auto const* match = tournament::find_match(state, id);
+      if (match != nullptr) touched.stages.insert(match->plan.stage());
+    }
+  }
 }
 
 Touched fold(tournament::State& state, v1::Entry const& entry) {
@@ -153,6 +178,7 @@ Touched fold(tournament::State& state, v1::Entry const& entry) {
   touch_loaded(state, touched);
   tournament::apply(state, entry);
   touch_loaded(state, touched);
+  touch_stages(state, entry, touched);
   return touched;
 }
 

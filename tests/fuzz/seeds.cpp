@@ -196,6 +196,14 @@ void write_http_seeds(Folder folder) {
   folder.write("POST /api/v1/event HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nabc");
 }
 
+void write_csv_seeds(Folder folder) {
+  folder.write("Số đội,Tên đội,Trường,Bảng\n7,Đồi A1,Trần Can,THCS\n8,\"Sao, Mai\",,thpt\n");
+  folder.write("\xef\xbb\xbfid;name;division\r\n7;\"a\"\"b\";thcs\r\n\r\n7;;x\r\n");
+  folder.write("7\tHill\tS\tthcs\r8\t\"a\nb\"\tS\tthpt\r");
+  folder.write("match,red.store,blue.store,red_points,dq\n1,3,4,57,101 102\n1,x,,,\n");
+  folder.write("101\n\"102");
+}
+
 void write_config_seeds(Folder folder, fs::path const& configs) {
   for (char const* part : {"games", "setups", "fields"}) {
     for (auto const& file : fs::directory_iterator{configs / part}) {
@@ -261,6 +269,7 @@ int main(int argc, char** argv) {
   fs::path const folder{argv[1]};
   write_board_seeds(Folder{folder / "board_codec"});
   write_command_seeds(Folder{folder / "command"});
+  write_csv_seeds(Folder{folder / "csv"});
   write_config_seeds(Folder{folder / "text_config"}, argv[2]);
   write_device_seeds(Folder{folder / "device_frame"}, Folder{folder / "board_session"});
   write_game_seeds(Folder{folder / "game_formula"}, Folder{folder / "game_sheet"});

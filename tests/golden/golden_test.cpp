@@ -58,7 +58,7 @@ void play(Table& table, std::string const& line, std::ostream& out) {
 
 TEST(Golden, scenarios) {
   int scenarios = 0;
-  auto const folder = std::string{C715_SOURCE_DIR} + "/tests/golden/matches";
+  std::string const folder = C715_SOURCE_DIR "/tests/golden/matches";
   for (auto const& file : std::filesystem::directory_iterator{folder}) {
     std::ifstream in{file.path()};
     std::string const want{std::istreambuf_iterator<char>{in}, {}};

@@ -15,22 +15,19 @@ Duration cycle_of(State const& state, Match const& match) {
   return stage == nullptr ? Duration{} : std::chrono::seconds{cycle_s(stage->plan)};
 }
 
-// When the field can take the next match: after a delay, and after the cycle of the match that is
-// on it.
-Instant free_at(State const& state, Field const& field, Instant now) {
-  Instant free = std::max(now, field.not_before);
-  auto const* loaded = loaded_match(state, field);
-  if (loaded == nullptr || loaded->state == v1::MATCH_STATE_COMMITTED) return free;
-  if (loaded->began) return std::max(free, *loaded->began + cycle_of(state, *loaded));
-  return free;  // it waits itself, in front
-}
-
 bool waits(Match const& match) {
   return match.state == v1::MATCH_STATE_SCHEDULED || match.state == v1::MATCH_STATE_LOADED ||
          match.state == v1::MATCH_STATE_COUNTDOWN;
 }
 
 }  // namespace
+
+Instant free_from(State const& state, Field const& field) {
+  auto const* loaded = loaded_match(state, field);
+  bool const there = loaded != nullptr && loaded->state != v1::MATCH_STATE_COMMITTED;
+  if (!there || !loaded->began) return field.not_before;
+  return std::max(field.not_before, *loaded->began + cycle_of(state, *loaded));
+}
 
 std::map<MatchId, Instant> expected_times(State const& state, Instant now) {
   std::map<std::string, std::vector<Match const*>> queues;
@@ -47,7 +44,7 @@ std::map<MatchId, Instant> expected_times(State const& state, Instant now) {
       if (loaded != other) return loaded;
       return plays_before(*a, *b);
     });
-    Instant free = free_at(state, *field, now);
+    Instant free = std::max(now, free_from(state, *field));
     for (auto const* match : queue) {
       auto const minute = planned_minute(match->plan);
       Instant const at = minute ? std::max(free, instant_of(state, *minute)) : free;

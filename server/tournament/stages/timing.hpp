@@ -8,6 +8,10 @@
 
 namespace c715::tournament {
 
+// From when the field can take its next match, as far as facts tell: after a delay or time-out, and
+// after the cycle of the match that is on it.
+Instant free_from(State const& state, Field const& field);
+
 // When each match that was not played yet is expected to begin, told at `now`: not before its plan
 // says (a match is not pulled forward by itself), nor before the match in front of it on its field
 // has had its cycle, nor within a delay or a break. Matches without a plan follow those before

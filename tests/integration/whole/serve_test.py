@@ -4,6 +4,7 @@ import os
 import pathlib
 import shutil
 import signal
+import socket
 import sys
 import tempfile
 import unittest
@@ -32,6 +33,17 @@ class Serve(unittest.TestCase):
                 with self.subTest(option=option, address=address), self.assertRaises(Refused) as told:
                     self.event.call("serve", self.event.file, option, address)
                 self.assertIn(f"{address}: cần dạng ĐỊA_CHỈ:CỔNG", str(told.exception))
+
+    def test_an_address_that_is_taken_is_told_before_anything_starts(self):
+        with socket.socket() as other:
+            other.bind(("127.0.0.1", 0))
+            other.listen()
+            address = f"127.0.0.1:{other.getsockname()[1]}"
+            for option in ("--web", "--console", "--field"):
+                with self.subTest(option=option), self.assertRaises(Refused) as told:
+                    self.event.call("serve", self.event.file, option, address)
+                self.assertIn(f"Không mở được {address}", str(told.exception))
+                self.assertIn(option, str(told.exception))
 
     def test_a_simulated_board_that_dies_is_started_again(self):
         server = self.serve()
