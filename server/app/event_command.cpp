@@ -1,4 +1,4 @@
-// The command line of `c715 event create|show|log|verify|export|table`.
+// The command line of `c715 event create|show|log|verify|export|table|import`.
 #include "server/app/commands.hpp"
 #include "server/app/event_tools.hpp"
 #include "server/app/tool_command.hpp"
@@ -62,6 +62,12 @@ void add_event_command(CLI::App& app, int& exit_code) {
       ->required();
 
   add_table(event, exit_code);
+
+  Sub const paper =
+      add(event, "import", "Enter results of matches played on paper", import_results, exit_code);
+  paper.app->add_option("RESULTS", paper.options->results, "CSV file of results")->required();
+  paper.app->add_option("--stage", paper.options->stage, "The stage of its matches")->required();
+  paper.app->add_option("--reason", paper.options->reason, "Why they are entered");
 }
 
 }  // namespace c715::app

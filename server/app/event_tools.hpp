@@ -37,5 +37,6 @@ bool log_event(text::Catalogue const& texts, EventOptions const& options, std::o
 bool verify_event(text::Catalogue const& texts, EventOptions const& options, std::ostream& out);
 bool export_event(text::Catalogue const& texts, EventOptions const& options, std::ostream& out);
 bool table_event(text::Catalogue const& texts, EventOptions const& options, std::ostream& out);
+bool import_results(text::Catalogue const& texts, EventOptions const& options, std::ostream& out);
 
 }  // namespace c715::app

@@ -81,11 +81,12 @@ bool board_may(v1::Command::WishCase wish) {
          wish == C::kStartMatch;
 }
 
+// Results too: whoever sits at the machine with the event's file imports those of paper.
 bool system_may(v1::Command::WishCase wish) {
   using C = v1::Command;
-  return wish == C::kCreateEvent || wish == C::kMeetDeadline || wish == C::kMarkClock ||
-         wish == C::kRecover || wish == C::kAddUser || wish == C::kRemoveUser ||
-         wish == C::kReportBoard || wish == C::kStopField;
+  return wish == C::kCreateEvent || wish == C::kEnterResult || wish == C::kMeetDeadline ||
+         wish == C::kMarkClock || wish == C::kRecover || wish == C::kAddUser ||
+         wish == C::kRemoveUser || wish == C::kReportBoard || wish == C::kStopField;
 }
 
 }  // namespace

@@ -24,7 +24,7 @@ std::map<std::string, std::string> const expected = {
     {"call_rule", "h"},        {"withdraw_call", "h"},    {"settle_cells", "h"},
     {"settle_entry", "h"},     {"free_seat", "h"},        {"confirm_by_team", "hs"},
     {"submit_entry", "hs"},    {"mark_team", "h"},        {"set_lineup", "h"},
-    {"enter_result", "h"},     {"correct_result", "h"},   {"reopen_match", "h"},
+    {"enter_result", "hy"},    {"correct_result", "h"},   {"reopen_match", "h"},
     {"move_match", "ho"},      {"delay_field", "ho"},     {"call_time_out", "ho"},
     {"set_team_status", "ho"}, {"add_team", "o"},         {"change_team", "o"},
     {"add_stage", "o"},        {"start_stage", "o"},      {"reset_stage", "o"},
