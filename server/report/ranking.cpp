@@ -142,7 +142,7 @@ Grid ranking_grid(tournament::State const& state, tournament::Stage const& stage
     if (two) {
       cells.push_back(joined(
           std::vector{std::to_string(row.won), std::to_string(row.tied), std::to_string(row.lost)},
-          "-"));
+          "–"));
     }
     cells.push_back(std::to_string(row.played));
     if (drops) cells.push_back(dropped_of(row, names));
