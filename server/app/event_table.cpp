@@ -138,8 +138,15 @@ bool table_event(text::Catalogue const& texts, EventOptions const& options, std:
     print_teams(texts, options, state, out);
     return true;
   }
-  auto const stages = wanted_stages(texts, options, state, kind);
+  auto stages = wanted_stages(texts, options, state, kind);
   if (stages.empty()) return false;
+  auto const asked = listed(stages);
+  // A bracket has a form only when it is known who plays.
+  if (kind == Kind::bracket) std::erase_if(stages, [](auto const* one) { return !one->started; });
+  if (stages.empty()) {
+    complain(texts.get("reason.stage_not_started", {asked}));
+    return false;
+  }
   auto const reader = reader_of(texts, options.language);
   for (auto const* stage : stages) {
     if (options.csv) {

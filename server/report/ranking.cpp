@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "server/ranking/csv.hpp"
 #include "server/report/json_text.hpp"
@@ -67,13 +68,9 @@ std::string reason_of(ranking::Rules const& rules, ranking::Row const& row, Read
 
 // Of all keys: the same matches are mostly left out of several.
 std::string dropped_of(ranking::Row const& row, Names const& names) {
-  std::vector<std::string> out;
-  for (auto const& cell : row.cells) {
-    for (auto const& name : names_of(cell.dropped, names)) {
-      if (std::find(out.begin(), out.end(), name) == out.end()) out.push_back(name);
-    }
-  }
-  return joined(out, ", ");
+  std::set<MatchId> dropped;
+  for (auto const& cell : row.cells) dropped.insert(cell.dropped.begin(), cell.dropped.end());
+  return joined(names_of({dropped.begin(), dropped.end()}, names), ", ");
 }
 
 // The draw is the reader's last word, not a value to read.

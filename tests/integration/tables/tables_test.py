@@ -10,7 +10,8 @@ import tempfile
 import unittest
 
 PROGRAM = pathlib.Path(sys.argv.pop(1)) / "c715"
-SETUP = pathlib.Path(__file__).resolve().parents[3] / "configs" / "setups" / "demo.txtpb"
+CONFIGS = pathlib.Path(__file__).resolve().parents[3] / "configs"
+FIELD = 'id: "1" name { vi: "Sân 1" en: "Field 1" }\n'
 STAGE = "THPT-Q"
 PAPER = """match,red_points,blue_points,dq,no_show
 1,20,10,,
@@ -30,6 +31,10 @@ class Tables(unittest.TestCase):
     def setUp(self):
         self.folder = tempfile.TemporaryDirectory()
         self.addCleanup(self.folder.cleanup)
+        # The demo event with a game that ranks by more than a draw.
+        setup = (CONFIGS / "setups" / "demo.txtpb").read_text(encoding="utf-8")
+        setup = setup.replace("../games/thu_nghiem.txtpb", f"{CONFIGS}/games/chien_dich_715.txtpb")
+        self.setup = self.file("setup.txtpb", setup.replace("../fields/mot_san.txtpb", str(self.file("field.txtpb", FIELD))))
         self.event = self.new_event("a.c715")
 
     def path(self, name):
@@ -37,7 +42,7 @@ class Tables(unittest.TestCase):
 
     def new_event(self, name):
         path = self.path(name)
-        self.assertEqual(run("create", path, "--setup", SETUP).returncode, 0)
+        self.assertEqual(run("create", path, "--setup", self.setup).returncode, 0)
         return path
 
     def file(self, name, text):
@@ -74,10 +79,8 @@ class Tables(unittest.TestCase):
 
     def test_teams_go_into_a_new_event(self):
         teams = self.table("teams", "--csv")
-        setup = SETUP.read_text(encoding="utf-8")
-        kept = [line for line in setup.splitlines() if not line.startswith(("teams", "matches"))]
-        kept = "\n".join(kept).replace('"../', f'"{SETUP.parent.parent}/')
-        bare = self.file("bare.txtpb", kept)
+        setup = self.setup.read_text(encoding="utf-8").splitlines()
+        bare = self.file("bare.txtpb", "\n".join(line for line in setup if not line.startswith(("teams", "matches"))))
         made = run("create", self.path("b.c715"), "--setup", bare, "--teams", self.file("teams.csv", teams))
         self.assertEqual(made.returncode, 0, made.stderr)
         self.assertEqual(self.table("teams", "--csv", event=self.path("b.c715")), teams)
@@ -103,8 +106,12 @@ class Tables(unittest.TestCase):
         self.play()
         other = self.new_event("b.c715")
         self.play(event=other, text=self.table("results", "--csv"))
-        for table in ("results", "ranking"):
-            self.assertEqual(self.table(table, "--csv", event=other), self.table(table, "--csv"))
+        self.assertEqual(self.table("results", "--csv", event=other), self.table("results", "--csv"))
+        # Each event draws for itself; all else is the same.
+        values = [{row["team"]: [row[key] for key in row if key not in ("rank", "team", "draw")]
+                   for row in self.rows("ranking", event=event)} for event in (self.event, other)]
+        self.assertEqual(*values)
+        self.assertGreater(len(set(map(tuple, values[0].values()))), 3)
         again = self.play(event=other)
         self.assertIn("0 results", again.stdout)
         self.assertEqual(again.stderr.count("has this result already"), 6)

@@ -23,13 +23,14 @@ constexpr char stages[] = R"(
     name { vi: "Chọn liên minh" en: "Alliance selection" } selection { alliances: 4 picks: 1 } }
   stages { id: "E" division: "D" kind: STAGE_KIND_DOUBLE_ELIMINATION from: "S"
     name { vi: "Vòng loại trực tiếp" en: "Playoffs" }
+    fields: "1"
     elimination { series { part: BRACKET_PART_GRAND_FINAL games: 3 } } })";
 
 // Text of an enter_result with something beside points on the sheets.
 void enter_special(Table& table, tournament::Match const& match) {
   auto const id = "match: " + std::to_string(match.plan.id()) + R"( reason: "giấy" )";
-  auto const mark = [](std::string const& team, char const* mark) {
-    return "marks { team: \"" + team + "\" mark: " + mark + " } ";
+  auto const mark = [](std::string const& team, char const* what) {
+    return "marks { team: \"" + team + "\" mark: " + what + " } ";
   };
   switch (match.plan.number()) {
     case 2:
