@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -115,6 +116,17 @@ class Tables(unittest.TestCase):
         again = self.play(event=other)
         self.assertIn("0 results", again.stdout)
         self.assertEqual(again.stderr.count("has this result already"), 6)
+
+    def test_a_shared_score_needs_no_blue(self):
+        setup = re.sub(r' blue: "\d+"', "", self.setup.read_text(encoding="utf-8"))
+        setup = setup.replace("chien_dich_715", "tiep_suc").replace("QUALIFICATION", "TEAMWORK")
+        self.setup = self.file("together.txtpb", setup)
+        event = self.new_event("together.c715")
+        self.play(event=event, text="match,red_points\n1,10\n2,12\n")
+        rows = self.rows("results", event=event)
+        self.assertEqual([row["red_points"] for row in rows], ["10", "12"])
+        self.assertNotIn("blue_points", rows[0])
+        self.assertIn("0 results", self.play(event=event, text=self.table("results", "--csv", event=event)).stdout)
 
     def test_one_bad_row_enters_nothing(self):
         bad = self.file("bad.csv", PAPER + "9,1,1,,\n2,1,1,,\n")
