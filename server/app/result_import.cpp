@@ -44,6 +44,7 @@ class Importer {
 
   ResultImport run(std::vector<Row> const& rows) {
     std::vector<Row const*> waiting;
+    waiting.reserve(rows.size());
     for (auto const& row : rows) waiting.push_back(&row);
     // Each turn enters at least one row, or is the last.
     for (auto before = waiting.size() + 1; waiting.size() < before;) {

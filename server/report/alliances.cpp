@@ -2,6 +2,7 @@
 #include "server/report/alliances.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <vector>
 
 #include "server/report/json_text.hpp"
@@ -35,6 +36,7 @@ std::string alliances_csv(tournament::Stage const& stage) {
   auto const alliances = alliances_of(stage);
   std::vector<std::string> header = {"alliance", "captain"};
   int const picks = most_picks(alliances);
+  header.reserve(header.size() + static_cast<std::size_t>(picks));
   for (int i = 1; i <= picks; ++i) header.push_back("pick" + std::to_string(i));
   std::string out = csv_line(header);
   for (std::size_t i = 0; i < alliances.size(); ++i) {
@@ -48,8 +50,10 @@ std::string alliances_csv(tournament::Stage const& stage) {
 }
 
 std::string alliances_json(tournament::Stage const& stage) {
+  auto const alliances = alliances_of(stage);
   std::vector<std::string> rows;
-  for (auto const& alliance : alliances_of(stage)) {
+  rows.reserve(alliances.size());
+  for (auto const& alliance : alliances) {
     std::vector<std::string> const picks{alliance.teams().begin() + 1, alliance.teams().end()};
     rows.push_back(JsonObject{}
                        .number("alliance", static_cast<std::int64_t>(rows.size()) + 1)

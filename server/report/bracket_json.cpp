@@ -68,6 +68,7 @@ std::string bracket_json(bracket::Graph const& graph, std::vector<bracket::Resul
 
 std::string bracket_json(tournament::State const& state, tournament::Stage const& stage) {
   std::vector<std::string> teams;
+  teams.reserve(stage.entrants.size());
   for (auto const& entrant : stage.entrants) teams.push_back(json_strings(entrant.teams()));
   // What counts no more (others meet there now) was not played in this bracket.
   auto results = tournament::bracket_results(state, stage);

@@ -48,6 +48,7 @@ std::string line(std::vector<std::string> const& cells, std::vector<Column> cons
 
 std::string aligned(Grid const& grid) {
   std::vector<std::string> headings;
+  headings.reserve(grid.columns.size());
   for (auto const& column : grid.columns) headings.push_back(column.heading);
   std::vector<std::size_t> widths;
   for (std::size_t i = 0; i < headings.size(); ++i) {

@@ -1,6 +1,7 @@
 // Small JSON documents, put together part by part.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -18,6 +19,7 @@ std::string json_array(std::vector<std::string> const& parts);
 template <class Texts>
 std::string json_strings(Texts const& texts) {
   std::vector<std::string> parts;
+  parts.reserve(static_cast<std::size_t>(texts.size()));
   for (auto const& text : texts) parts.push_back(json_string(text));
   return json_array(parts);
 }

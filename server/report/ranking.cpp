@@ -26,6 +26,7 @@ Names match_names(tournament::State const& state, tournament::Stage const& stage
 
 std::vector<std::string> names_of(std::vector<MatchId> const& matches, Names const& names) {
   std::vector<std::string> out;
+  out.reserve(matches.size());
   for (auto const match : matches) out.push_back(names.at(match));
   return out;
 }
@@ -101,11 +102,13 @@ std::string ranking_csv(tournament::State const& state, tournament::Stage const&
 std::string ranking_json(tournament::State const& state, tournament::Stage const& stage) {
   auto const rules = tournament::ranking_rules(state, stage);
   auto const names = match_names(state, stage);
-  std::vector<std::string> rows;
-  for (auto const& row : tournament::ranking_of(state, stage).rows) {
+  auto const table = tournament::ranking_of(state, stage);
+  std::vector<std::string> rows, keys;
+  rows.reserve(table.rows.size());
+  for (auto const& row : table.rows) {
     rows.push_back(json_row(rules, row, names));
   }
-  std::vector<std::string> keys;
+  keys.reserve(static_cast<std::size_t>(rules.keys.size()));
   for (auto const& key : rules.keys) keys.push_back(key.id());
   return JsonObject{}
       .text("stage", stage.plan.id())

@@ -104,6 +104,8 @@ std::string results_csv(v1::Game const& game, std::vector<ResultRow> const& rows
       game.format() == v1::GAME_FORMAT_HEAD_TO_HEAD && (rows.empty() || has_blue(rows));
   std::vector<std::string> header = {"match", "red_points"};
   if (two) header.emplace_back("blue_points");
+  constexpr std::size_t lists = 3;
+  header.reserve(header.size() + 2 * cells.size() + lists);
   for (auto const& cell : cells) header.push_back("red." + cell.name);
   for (auto const& cell : cells) {
     if (two) header.push_back("blue." + cell.name);
@@ -128,6 +130,7 @@ std::string results_csv(v1::Game const& game, std::vector<ResultRow> const& rows
 
 std::string results_json(std::vector<ResultRow> const& rows) {
   std::vector<std::string> parts;
+  parts.reserve(rows.size());
   for (auto const& row : rows) {
     parts.push_back(JsonObject{}
                         .text("match", row.match)

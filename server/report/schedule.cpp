@@ -28,12 +28,14 @@ std::vector<ScheduledTeam> side_of(v1::PlannedMatch const& plan, Teams const& te
 
 std::vector<std::string> marked(std::vector<ScheduledTeam> const& side) {
   std::vector<std::string> out;
+  out.reserve(side.size());
   for (auto const& team : side) out.push_back(report::marked(team));
   return out;
 }
 
 std::string json_side(std::vector<ScheduledTeam> const& side) {
   std::vector<std::string> teams;
+  teams.reserve(side.size());
   for (auto const& team : side) teams.push_back(team.team);
   return json_strings(teams);
 }
@@ -85,6 +87,8 @@ std::string schedule_csv(std::vector<ScheduleRow> const& rows, bool with_times) 
   std::size_t const reds = largest(rows, &ScheduleRow::red);
   std::size_t const blues = largest(rows, &ScheduleRow::blue);
   std::vector<std::string> header = {"match", "slot", "field"};
+  constexpr std::size_t others = 5;
+  header.reserve(reds + blues + others);
   for (std::size_t i = 1; i <= reds; ++i) header.push_back("red" + std::to_string(i));
   for (std::size_t i = 1; i <= blues; ++i) header.push_back("blue" + std::to_string(i));
   if (with_times) header.insert(header.end(), {"day", "time"});

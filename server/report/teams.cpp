@@ -41,8 +41,10 @@ std::string teams_csv(tournament::State const& state, std::string const& divisio
 }
 
 std::string teams_json(tournament::State const& state, std::string const& division) {
+  auto const teams = teams_of(state, division);
   std::vector<std::string> rows;
-  for (auto const* team : teams_of(state, division)) {
+  rows.reserve(teams.size());
+  for (auto const* team : teams) {
     rows.push_back(JsonObject{}
                        .text("number", team->id())
                        .text("name", team->name())

@@ -38,6 +38,10 @@ std::string trimmed(std::string text) {
   return text;
 }
 
+std::string against(std::string const& team, std::string const& ours, std::string const& official) {
+  return joined({team, ours + ", official", official});
+}
+
 class Comparing {
  public:
   explicit Comparing(RealEvent const& event) : event_{event}, table_{create(event)} {
@@ -89,15 +93,14 @@ class Comparing {
       auto const& row = *rows.at(official.team);
       auto const& cells = official.columns;
       auto const worth = row.cells.at(0).value ? printed(*row.cells.at(0).value) : "none";
-      count(value, worth == trimmed(cells.at(key)),
-            official.team + " " + worth + ", official " + cells.at(key));
+      count(value, worth == trimmed(cells.at(key)), against(official.team, worth, cells.at(key)));
       count(played, row.played == std::stoi(cells.at("Played")),
-            official.team + " " + std::to_string(row.played));
+            against(official.team, std::to_string(row.played), cells.at("Played")));
       if (event_.by_average()) continue;
       auto const wlt =
           std::to_string(row.won) + "-" + std::to_string(row.lost) + "-" + std::to_string(row.tied);
       auto const wanted = cells.at("Wins") + "-" + cells.at("Losses") + "-" + cells.at("Ties");
-      count(record, wlt == wanted, official.team + " " + wlt + ", official " + wanted);
+      count(record, wlt == wanted, against(official.team, wlt, wanted));
     }
     out_.figures.push_back(value);
     if (!event_.by_average()) out_.figures.push_back(record);
@@ -116,7 +119,7 @@ class Comparing {
       auto const& above = event_.ranking[i - 1].team;
       auto const& below = event_.ranking[i].team;
       if (rows.at(above)->cells.at(0).value == rows.at(below)->cells.at(0).value) continue;
-      count(order, place(above) < place(below), above + " before " + below);
+      count(order, place(above) < place(below), joined({above, "before", below}));
     }
     out_.figures.push_back(order);
   }

@@ -149,6 +149,7 @@ void play_schedule(test::Table& table, RealEvent const& event, std::string const
   }
   must(table, command);
   std::vector<std::int32_t> ids;
+  ids.reserve(matches.size());
   for (auto const* match : waiting(table, stage)) ids.push_back(match->plan.id());
   for (std::size_t i = 0; i < ids.size(); ++i) {
     if (matches[i].was_played()) {
