@@ -105,7 +105,7 @@ std::string listed(Stages const& stages) {
 // The stages that were asked for; empty after a complaint.
 Stages wanted_stages(text::Catalogue const& texts, EventOptions const& options,
                      tournament::State const& state, Kind kind) {
-  auto const all = report::stages_with(state, kind, options.division);
+  auto all = report::stages_with(state, kind, options.division);
   auto const refuse = [&](std::string const& sentence) {
     complain(sentence);
     return Stages{};
