@@ -6,8 +6,10 @@
 
 #include <fmt/format.h>
 
+#include "server/app/reader.hpp"
 #include "server/bracket/seeding.hpp"
 #include "server/bracket/standings.hpp"
+#include "server/report/round_name.hpp"
 
 namespace c715::app {
 
@@ -15,8 +17,6 @@ namespace {
 
 using bracket::From;
 using bracket::Kind;
-using bracket::Pairing;
-using bracket::Part;
 
 class Writer {
  public:
@@ -108,35 +108,6 @@ class Writer {
     if (!free.empty()) line(texts_.get("plan.bracket.byes", {join(free)}));
   }
 
-  [[nodiscard]] std::string heading(Pairing const& pairing) const {
-    switch (pairing.part) {
-      case Part::winners:
-        return winners_heading(pairing.round);
-      case Part::losers:
-        return say("plan.bracket.losers_round", {pairing.round});
-      case Part::grand_final:
-        return texts_.get(pairing.resets == bracket::none ? "plan.bracket.grand_final"
-                                                          : "plan.bracket.grand_final_again");
-      case Part::third_place:
-        return texts_.get("plan.bracket.third_place");
-      case Part::placement:
-        return say("plan.bracket.placement_round", {pairing.round});
-    }
-    return {};
-  }
-
-  [[nodiscard]] std::string winners_heading(int round) const {
-    if (kind() == Kind::double_elimination) return say("plan.bracket.winners_round", {round});
-    if (kind() == Kind::single_elimination) {
-      int const to_come =
-          bracket::rounds_of(bracket::bracket_size(graph_.description.entrants)) - round;
-      if (to_come == 0) return texts_.get("plan.bracket.final");
-      if (to_come == 1) return texts_.get("plan.bracket.semi_final");
-      if (to_come == 2) return texts_.get("plan.bracket.quarter_final");
-    }
-    return say("plan.bracket.round", {round});
-  }
-
   [[nodiscard]] std::string side(bracket::Source const& source, int seed) const {
     if (seed != 0) {
       return names_.empty() ? texts_.get("plan.bracket.seed", {name(seed)}) : name(seed);
@@ -196,7 +167,7 @@ class Writer {
     std::string last;
     for (int i = 0; i < static_cast<int>(graph_.pairings.size()); ++i) {
       auto const& pairing = graph_.at(i);
-      auto const title = heading(pairing);
+      auto const title = report::round_name(graph_, pairing, reader_of(texts_));
       if (title != last) line("\n" + title);
       last = title;
       line("  " + match(i));

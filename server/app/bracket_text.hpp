@@ -1,4 +1,4 @@
-// A bracket to read: as lines for a person, and as the JSON document that other programs rely on.
+// A bracket to read, as lines for a person.
 #pragma once
 
 #include <string>
@@ -8,9 +8,6 @@
 #include "server/text/catalogue.hpp"
 
 namespace c715::app {
-
-// The matches that were played, in an order of play, and the standings.
-std::string bracket_json(bracket::Graph const& graph, std::vector<bracket::Result> const& results);
 
 // Every match by round, who won where that is known, and the places once something was played.
 // `names` by seed, where it is known who plays.

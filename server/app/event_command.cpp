@@ -1,5 +1,5 @@
-// The command line of `c715 event create|show|log|verify|export`; what corrects has a file of its
-// own.
+// The command line of `c715 event create|show|log|verify|export|table|import`; what corrects has a
+// file of its own.
 #include "server/app/commands.hpp"
 #include "server/app/event_tools.hpp"
 #include "server/app/tool_command.hpp"
@@ -14,6 +14,20 @@ Sub add(CLI::App& event, char const* name, char const* what, Tool<EventOptions> 
         int& exit_code) {
   return add_tool(event, {&EventOptions::event, "EVENT", "The event's file, NAME.c715"}, name, what,
                   tool, exit_code);
+}
+
+void add_table(CLI::App& event, int& exit_code) {
+  Sub const table = add(event, "table", "Teams, schedule, results, ranking, bracket or alliances",
+                        table_event, exit_code);
+  auto& options = *table.options;
+  table.app->add_option("TABLE", options.table, "Which table")
+      ->required()
+      ->check(CLI::IsMember({"teams", "schedule", "results", "ranking", "bracket", "alliances"}));
+  table.app->add_option("--stage", options.stage, "Of this stage; without: of every one it has");
+  table.app->add_option("--division", options.division, "Of this division");
+  auto* const csv = table.app->add_flag("--csv", options.csv, "Print CSV");
+  add_json(table);
+  csv->excludes("--json");
 }
 
 }  // namespace
@@ -49,6 +63,13 @@ void add_event_command(CLI::App& app, int& exit_code) {
       ->required();
 
   add_event_correction(event, exit_code);
+  add_table(event, exit_code);
+
+  Sub const paper =
+      add(event, "import", "Enter results of matches played on paper", import_results, exit_code);
+  paper.app->add_option("RESULTS", paper.options->results, "CSV file of results")->required();
+  paper.app->add_option("--stage", paper.options->stage, "The stage of its matches")->required();
+  paper.app->add_option("--reason", paper.options->reason, "Why they are entered");
 }
 
 }  // namespace c715::app

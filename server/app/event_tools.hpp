@@ -9,7 +9,7 @@
 
 namespace c715::app {
 
-// The options of all five; each uses its own.
+// The options of all; each uses its own.
 struct EventOptions {
   std::string event;
   text::Language language = text::Language::vi;
@@ -21,6 +21,12 @@ struct EventOptions {
   std::int32_t match = 0;  // log: only what touches this match's id, 0 = all
   std::string head;        // verify: "SEQ:HEX" noted elsewhere
   std::string output;      // export: a new file, or "-"
+  std::string table;       // table: teams, schedule, results, ranking, bracket, alliances
+  std::string stage;       // table, import; table: empty = every one that has it
+  std::string division;    // table: empty = all
+  bool csv = false;        // table
+  std::string results;     // import: a CSV file
+  std::string reason;      // import: why results are entered; empty = the usual sentence
 };
 
 // All write to `out`, say on standard error what was refused and return false then. They throw
@@ -30,5 +36,7 @@ bool show_event(text::Catalogue const& texts, EventOptions const& options, std::
 bool log_event(text::Catalogue const& texts, EventOptions const& options, std::ostream& out);
 bool verify_event(text::Catalogue const& texts, EventOptions const& options, std::ostream& out);
 bool export_event(text::Catalogue const& texts, EventOptions const& options, std::ostream& out);
+bool table_event(text::Catalogue const& texts, EventOptions const& options, std::ostream& out);
+bool import_results(text::Catalogue const& texts, EventOptions const& options, std::ostream& out);
 
 }  // namespace c715::app

@@ -1,40 +1,19 @@
-// Small JSON documents for --json, put together part by part.
+// JSON documents of the tools: small ones put together part by part, and messages as they are.
 #pragma once
 
-#include <cstdint>
 #include <string>
-#include <string_view>
-#include <vector>
 
 #include <google/protobuf/message.h>
 
+#include "server/report/json_text.hpp"
+
 namespace c715::app {
 
-// A JSON string with its quotes.
-std::string json_string(std::string_view text);
-
-// [a,b,c] of parts that are JSON already.
-std::string json_array(std::vector<std::string> const& parts);
+using report::json_array;
+using report::json_string;
+using report::JsonObject;
 
 // Protobuf's canonical JSON, one line. Throws std::runtime_error for what it cannot carry.
 std::string json_message(google::protobuf::Message const& message);
-
-// An object whose members keep the order in which they were added.
-class JsonObject {
- public:
-  JsonObject& text(std::string_view key, std::string_view value) {
-    return raw(key, json_string(value));
-  }
-  JsonObject& number(std::string_view key, std::int64_t value) {
-    return raw(key, std::to_string(value));
-  }
-  JsonObject& flag(std::string_view key, bool value) { return raw(key, value ? "true" : "false"); }
-  // `json` must be JSON already.
-  JsonObject& raw(std::string_view key, std::string const& json);
-  [[nodiscard]] std::string done() const { return "{" + members_ + "}"; }
-
- private:
-  std::string members_;
-};
 
 }  // namespace c715::app

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include <c715/v1/command.pb.h>
 
@@ -31,6 +32,9 @@ Result<std::int64_t> act(OpenEvent& event, v1::Command command,
 
 // Now, by this machine's wall clock.
 Instant wall_now();
+// The same for several commands in their order, all of them or none: one transaction. Returns the
+// seq of the last entry. Refused with what the first of them is refused with.
+Result<std::int64_t> act_all(OpenEvent& event, std::vector<v1::Command> commands);
 
 // Whoever sits at the machine itself: SYSTEM, by the name of the part that was used.
 v1::Actor system_actor(std::string const& part);

@@ -10,6 +10,7 @@
 #include "server/app/fault_text.hpp"
 #include "server/bracket/build.hpp"
 #include "server/bracket/swiss.hpp"
+#include "server/report/bracket_json.hpp"
 
 namespace c715::app {
 
@@ -113,7 +114,7 @@ bool plan_bracket(text::Catalogue const& texts, BracketOptions const& options, s
     played.graph = std::move(*graph);
   }
   if (options.json) {
-    out << bracket_json(played.graph, played.results) << '\n';
+    out << report::bracket_json(played.graph, played.results) << '\n';
   } else {
     out << bracket_text(texts, played.graph, played.results);
   }

@@ -7,7 +7,7 @@
 #include "server/app/fault_text.hpp"
 #include "server/app/plan_tools.hpp"
 #include "server/app/search_watch.hpp"
-#include "server/core/csv_field.hpp"
+#include "server/report/schedule.hpp"
 
 namespace c715::app {
 
@@ -37,27 +37,30 @@ void write_lines(text::Catalogue const& texts, std::ostream& out, schedule::Plan
   }
 }
 
-}  // namespace
-
-void write_csv(std::ostream& out, schedule::Plan const& plan,
-               std::vector<std::string> const& names) {
-  fmt::print(out, "match,slot,field");
-  if (!plan.matches.empty()) {
-    for (std::size_t i = 0; i < plan.matches[0].red.size(); ++i) fmt::print(out, ",red{}", i + 1);
-    for (std::size_t i = 0; i < plan.matches[0].blue.size(); ++i) fmt::print(out, ",blue{}", i + 1);
+std::vector<report::ScheduledTeam> scheduled(std::vector<schedule::Seat> const& side,
+                                             std::vector<std::string> const& names) {
+  std::vector<report::ScheduledTeam> out;
+  for (auto const& seat : side) {
+    out.push_back(
+        {.team = names[static_cast<std::size_t>(seat.team)], .surrogate = seat.surrogate});
   }
-  fmt::print(out, "\n");
-  for (auto const& match : plan.matches) {
-    fmt::print(out, "{},{},{}", match.number, match.slot + 1, match.field + 1);
-    for (auto const* side : {&match.red, &match.blue}) {
-      for (auto const& seat : *side) {
-        auto const& name = names[static_cast<std::size_t>(seat.team)];
-        fmt::print(out, ",{}", csv_field(seat.surrogate ? name + "*" : name));
-      }
-    }
-    fmt::print(out, "\n");
-  }
+  return out;
 }
+
+std::vector<report::ScheduleRow> rows_of(schedule::Plan const& plan,
+                                         std::vector<std::string> const& names) {
+  std::vector<report::ScheduleRow> out;
+  for (auto const& match : plan.matches) {
+    out.push_back({.match = std::to_string(match.number),
+                   .slot = match.slot + 1,
+                   .field = std::to_string(match.field + 1),
+                   .red = scheduled(match.red, names),
+                   .blue = scheduled(match.blue, names)});
+  }
+  return out;
+}
+
+}  // namespace
 
 bool plan_schedule(text::Catalogue const& texts, PlanOptions const& options, std::ostream& out) {
   auto const names = team_names(texts, options.teams);
@@ -73,7 +76,7 @@ bool plan_schedule(text::Catalogue const& texts, PlanOptions const& options, std
     return false;
   }
   if (options.csv) {
-    write_csv(out, *plan, *names);
+    out << report::schedule_csv(rows_of(*plan, *names), false);
   } else {
     write_lines(texts, out, *plan, *names);
   }

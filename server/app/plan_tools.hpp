@@ -29,10 +29,6 @@ bool plan_schedule(text::Catalogue const& texts, PlanOptions const& options, std
 tl::expected<std::vector<std::string>, std::vector<std::string>> team_names(
     text::Catalogue const& texts, std::string const& teams);
 
-// The schedule as other programs read it: `match,slot,field,red1,…,blue1,…`, `*` after a surrogate.
-void write_csv(std::ostream& out, schedule::Plan const& plan,
-               std::vector<std::string> const& names);
-
 // The measures, overall and for each team.
 std::string quality_text(text::Catalogue const& texts, schedule::Quality const& quality,
                          schedule::Request const& request, std::vector<std::string> const& names);

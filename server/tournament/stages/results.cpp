@@ -184,6 +184,17 @@ ConfirmedResult verdict_of(State const& state, Match const& match) {
   return out;
 }
 
+std::vector<ranking::Entry> line_up_of(State const& state, Match const& match,
+                                       v1::Alliance alliance) {
+  bool const out = points_of(state, match).of(alliance).disqualified;
+  Teams const& teams = alliance == v1::ALLIANCE_BLUE ? match.plan.blue() : match.plan.red();
+  std::vector<ranking::Entry> entries;
+  for (auto const& team : teams) {
+    entries.push_back(entry_of(state, match, team, out, match.forfeit == alliance));
+  }
+  return entries;
+}
+
 bool finished(State const& state, Stage const& stage, Match const* instead) {
   if (!stage.started) return false;
   if (stage.plan.kind() == v1::STAGE_KIND_ALLIANCE_SELECTION) {

@@ -31,6 +31,11 @@ ranking::Table ranking_of(State const& state, Stage const& stage, Match const* i
 // stage needs a winner, the game's tie-breaks are asked; NOBODY = it is played again.
 ConfirmedResult verdict_of(State const& state, Match const& match);
 
+// What a match is to each team of a side that plays in it: whether it counts for the team, and
+// whether it earns the team nothing.
+std::vector<ranking::Entry> line_up_of(State const& state, Match const& match,
+                                       v1::Alliance alliance);
+
 // Nothing is left to play in it.
 bool finished(State const& state, Stage const& stage, Match const* instead = nullptr);
 

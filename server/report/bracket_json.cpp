@@ -1,11 +1,13 @@
 // {"format":..., "n":..., "matches":[...], "standings":[[1],[2],[3,4],...]}
+#include "server/report/bracket_json.hpp"
+
 #include <algorithm>
 
-#include "server/app/bracket_text.hpp"
-#include "server/app/json_text.hpp"
 #include "server/bracket/standings.hpp"
+#include "server/report/json_text.hpp"
+#include "server/tournament/stages/results.hpp"
 
-namespace c715::app {
+namespace c715::report {
 
 namespace {
 
@@ -37,9 +39,7 @@ std::string lists(std::vector<std::vector<int>> const& seeds) {
   return json_array(parts);
 }
 
-}  // namespace
-
-std::string bracket_json(bracket::Graph const& graph, std::vector<bracket::Result> const& results) {
+JsonObject document(bracket::Graph const& graph, std::vector<bracket::Result> const& results) {
   auto played = results;
   std::sort(played.begin(), played.end(), [](auto const& a, auto const& b) {
     return a.pairing != b.pairing ? a.pairing < b.pairing : a.game < b.game;
@@ -59,7 +59,26 @@ std::string bracket_json(bracket::Graph const& graph, std::vector<bracket::Resul
   json.raw("matches", json_array(matches));
   json.raw("standings", lists(bracket::standings(graph, bracket::recompute(graph, results))));
   if (graph.groups.size() > 1) json.raw("groups", lists(graph.groups));
-  return json.done();
+  return json;
 }
 
-}  // namespace c715::app
+}  // namespace
+
+std::string bracket_json(bracket::Graph const& graph, std::vector<bracket::Result> const& results) {
+  return document(graph, results).done();
+}
+
+std::string bracket_json(tournament::State const& state, tournament::Stage const& stage) {
+  std::vector<std::string> teams;
+  teams.reserve(stage.entrants.size());
+  for (auto const& entrant : stage.entrants) teams.push_back(json_strings(entrant.teams()));
+  // What counts no more (others meet there now) was not played in this bracket.
+  auto results = tournament::bracket_results(state, stage);
+  auto const set_aside = bracket::recompute(stage.graph, results).set_aside;
+  std::erase_if(results, [&](bracket::Result const& result) {
+    return std::find(set_aside.begin(), set_aside.end(), result) != set_aside.end();
+  });
+  return document(stage.graph, results).raw("teams", json_array(teams)).done();
+}
+
+}  // namespace c715::report

@@ -1,0 +1,75 @@
+// The order of play of stages is that in which one takes its entrants from another.
+#include "server/report/stages.hpp"
+
+#include <algorithm>
+
+#include "server/tournament/stages/results.hpp"
+
+namespace c715::report {
+
+namespace {
+
+// How many stages stand before it. Bounded: a circle cannot be set up, but costs nothing here.
+int depth(tournament::State const& state, tournament::Stage const& stage) {
+  int depth = 0;
+  auto const* at = &stage;
+  while (at != nullptr && !at->plan.from().empty() &&
+         depth <= static_cast<int>(state.stages.size())) {
+    at = tournament::find_stage(state, at->plan.from());
+    ++depth;
+  }
+  return depth;
+}
+
+}  // namespace
+
+bool has(Kind kind, tournament::Stage const& stage) {
+  auto const what = stage.plan.kind();
+  bool const selection = what == v1::STAGE_KIND_ALLIANCE_SELECTION;
+  switch (kind) {
+    case Kind::teams:
+      return false;
+    case Kind::schedule:
+    case Kind::results:
+      return !selection;
+    case Kind::ranking:
+      return tournament::is_generated(what) && what != v1::STAGE_KIND_PRACTICE;
+    case Kind::bracket:
+      return tournament::is_bracket(what);
+    case Kind::alliances:
+      return selection || tournament::is_elimination(what);
+  }
+  return false;
+}
+
+std::vector<tournament::Stage const*> stages_with(tournament::State const& state, Kind kind,
+                                                  std::string const& division) {
+  std::vector<tournament::Stage const*> out;
+  for (auto const& [id, stage] : state.stages) {
+    bool const here = division.empty() || stage.plan.division() == division;
+    if (here && has(kind, stage)) out.push_back(&stage);
+  }
+  std::stable_sort(out.begin(), out.end(), [&](auto const* a, auto const* b) {
+    return depth(state, *a) < depth(state, *b);
+  });
+  return out;
+}
+
+std::string match_name(tournament::Stage const& stage, tournament::Match const& match) {
+  auto const number = std::to_string(match.plan.number());
+  auto const pairing = static_cast<std::size_t>(match.plan.pairing());
+  bool const series = pairing > 0 && pairing <= stage.graph.pairings.size() &&
+                      stage.graph.pairings[pairing - 1].best_of > 1;
+  if (!series && match.plan.game() <= 1) return number;
+  return number + "#" + std::to_string(match.plan.game());
+}
+
+std::vector<tournament::Match const*> in_order(tournament::State const& state,
+                                               tournament::Stage const& stage) {
+  auto out = tournament::matches_of(state, stage);
+  std::stable_sort(out.begin(), out.end(),
+                   [](auto const* a, auto const* b) { return tournament::plays_before(*a, *b); });
+  return out;
+}
+
+}  // namespace c715::report
