@@ -15,6 +15,7 @@ void add_user_command(CLI::App& app, int& exit_code);
 void add_do_command(CLI::App& app, int& exit_code);
 void add_game_command(CLI::App& app, int& exit_code);
 void add_plan_command(CLI::App& app, int& exit_code);
+void add_rehearse_command(CLI::App& app, int& exit_code);
 void add_web_command(CLI::App& app, int& exit_code);
 
 // The subcommands of `c715 plan`.

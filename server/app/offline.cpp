@@ -51,24 +51,35 @@ OpenEvent open_event(std::string const& path) {
   return {.journal = std::move(journal), .state = std::move(recovery.recovered.state)};
 }
 
-Result<std::int64_t> act(OpenEvent& event, v1::Command command,
-                         std::optional<engine::Credential> credential) {
-  command.set_at_us(std::max(now_us(), to_us(event.state.at)));
-  command.set_id(random_id());
-  auto events = tournament::decide(event.state, command);
+Result<std::int64_t> decide_into(std::vector<engine::Draft>& batch, tournament::State& state,
+                                 v1::Command const& command,
+                                 std::optional<engine::Credential> credential) {
+  auto events = tournament::decide(state, command);
   if (!events) return tl::unexpected{events.error()};
   if (events->empty() && !credential) return 0;
-  engine::Draft draft = draft_of(command, *std::move(events), event.state.seq + 1);
-  tournament::apply(event.state, draft.entry);
-  draft.rows = tournament::rows_of(event.state, draft.entry);
+  auto& draft = batch.emplace_back(draft_of(command, *std::move(events), state.seq + 1));
+  tournament::apply(state, draft.entry);
+  draft.rows = tournament::rows_of(state, draft.entry);
   draft.credential = std::move(credential);
-  std::vector<engine::Draft> batch;
-  batch.push_back(std::move(draft));
+  return state.seq;
+}
+
+void write(OpenEvent& event, std::vector<engine::Draft> batch) {
+  if (batch.empty()) return;
   auto const appended = event.journal.append(std::move(batch));
   if (!appended.error.empty()) {
     throw journal::JournalError{journal::Fault::write_failed, event.journal.path(), appended.error};
   }
-  return event.state.seq;
+}
+
+Result<std::int64_t> act(OpenEvent& event, v1::Command command,
+                         std::optional<engine::Credential> credential) {
+  command.set_at_us(std::max(now_us(), to_us(event.state.at)));
+  command.set_id(random_id());
+  std::vector<engine::Draft> batch;
+  auto const seq = decide_into(batch, event.state, command, std::move(credential));
+  if (seq) write(event, std::move(batch));
+  return seq;
 }
 
 v1::Actor system_actor(std::string const& part) {

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include <c715/v1/command.pb.h>
 
@@ -22,9 +23,16 @@ struct OpenEvent {
 // Opens, verifies and replays `path`. Throws journal::JournalError.
 OpenEvent open_event(std::string const& path);
 
-// Decides `command` (its actor set; time and id are set here), makes what follows durable and
-// applies it. Returns the entry's seq, 0 when there was nothing to record. Throws
-// journal::JournalError when it cannot be written.
+// Decides `command`, whose actor, time and id are set, applies what follows to `state` and adds it
+// to `batch`, to be written later. Returns the entry's seq, 0 when there was nothing to record.
+Result<std::int64_t> decide_into(std::vector<engine::Draft>& batch, tournament::State& state,
+                                 v1::Command const& command,
+                                 std::optional<engine::Credential> credential = std::nullopt);
+
+// Makes a batch durable. Throws journal::JournalError when it cannot be written.
+void write(OpenEvent& event, std::vector<engine::Draft> batch);
+
+// Decides `command` (its actor set) now, under an id of chance, and makes it durable; both in one.
 Result<std::int64_t> act(OpenEvent& event, v1::Command command,
                          std::optional<engine::Credential> credential = std::nullopt);
 

@@ -1,6 +1,5 @@
 // `c715 plan schedule`: reads the teams, searches, prints.
 #include <algorithm>
-#include <csignal>
 #include <iostream>
 
 #include <fmt/format.h>
@@ -8,24 +7,11 @@
 
 #include "server/app/fault_text.hpp"
 #include "server/app/plan_tools.hpp"
+#include "server/app/until_interrupted.hpp"
 
 namespace c715::app {
 
 namespace {
-
-volatile std::sig_atomic_t interrupted = 0;
-
-// Ctrl+C while it lives means: enough searched.
-class UntilInterrupted {
- public:
-  UntilInterrupted() : before_{std::signal(SIGINT, [](int) { interrupted = 1; })} {}
-  ~UntilInterrupted() { std::signal(SIGINT, before_); }
-  UntilInterrupted(UntilInterrupted const&) = delete;
-  UntilInterrupted& operator=(UntilInterrupted const&) = delete;
-
- private:
-  void (*before_)(int);
-};
 
 std::string quoted(std::string const& name, bool surrogate) {
   std::string text = surrogate ? name + "*" : name;
@@ -91,7 +77,7 @@ bool plan_schedule(text::Catalogue const& texts, PlanOptions const& options, std
   auto request = options.request;
   request.teams = static_cast<int>(names->size());
   UntilInterrupted const until;
-  auto const plan = schedule::generate(request, [](auto) { return interrupted == 0; });
+  auto const plan = schedule::generate(request, [&](auto) { return !until.interrupted(); });
   if (!plan) {
     complain(problem_text(texts, plan.error()));
     return false;

@@ -88,6 +88,8 @@ Office::Wish Office::check_in(State const& state) {
 
 Office::Wish Office::start_stages(State const& state) {
   for (auto const& [id, stage] : state.stages) {
+    // A stage that was taken back is started once more.
+    if (stage.started) tried_.erase(id);
     if (stage.started || tried_.contains(id)) continue;
     auto const* from = tournament::find_stage(state, stage.plan.from());
     if (from != nullptr && !tournament::finished(state, *from)) continue;
