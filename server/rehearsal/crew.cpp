@@ -86,6 +86,7 @@ Instant Crew::begins(State const& state, Field const& field, Match const& match)
 Crew::Wish Crew::step(State const& state, Instant now) {
   now_ = now;
   wakes_.reset();
+  waits_for_plan_ = false;
   auto const& field = state.fields.at(FieldId{field_});
   if (auto wish = report_in(field)) return wish;
   switch (field.life.state) {
@@ -129,6 +130,7 @@ Crew::Wish Crew::between(State const& state, Field const& field) {
   auto const start = begins(state, field, *match);
   if (now_ + lead < start) {
     wakes_ = start - lead;
+    waits_for_plan_ = true;
     return std::nullopt;
   }
   if (!todo_.empty()) {
@@ -145,6 +147,7 @@ Crew::Wish Crew::between(State const& state, Field const& field) {
     auto const over = start + match::phase_ends(state.game).back();
     if (now_ < over) {
       wakes_ = over;
+      waits_for_plan_ = true;
       return std::nullopt;
     }
     free_at_ = now_ + 60s;

@@ -22,7 +22,7 @@ class Crew {
   // When somebody here wants to act; nullopt: they wait for something to change.
   [[nodiscard]] std::optional<Instant> wakes() const { return wakes_; }
   void rouse(Instant now) {
-    if (!wakes_) wakes_ = now;
+    if (!wakes_ || waits_for_plan_) wakes_ = now;
   }
 
   // What they wish at `now`, the instant they wanted to wake at. nullopt: they only looked.
@@ -78,9 +78,10 @@ class Crew {
   Chance chance_;
   Instant now_{};
   std::optional<Instant> wakes_;
-  Instant free_at_{};          // entered results: when the match before is over
-  bool reported_ = false;      // all boards once
-  std::int32_t foreseen_ = 0;  // the match whose trouble is drawn
+  bool waits_for_plan_ = false;  // asleep until the next match; another plan may bring one sooner
+  Instant free_at_{};            // entered results: when the match before is over
+  bool reported_ = false;        // all boards once
+  std::int32_t foreseen_ = 0;    // the match whose trouble is drawn
   std::deque<v1::Command> todo_;
   std::vector<Beat> beats_;
   std::size_t beat_ = 0;
