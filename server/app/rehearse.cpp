@@ -85,7 +85,7 @@ class Rehearsal {
 
   // What happened so far is on disk before anybody waits. False: interrupted.
   bool wait(Pace& pace, Instant at) {
-    using namespace std::chrono_literals;
+    using std::chrono_literals::operator""ms;
     auto left = pace.until(at);
     if (left > 0ms) flush();
     for (; left > 0ms; left = pace.until(at)) {

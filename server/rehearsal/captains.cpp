@@ -10,7 +10,7 @@ namespace c715::rehearsal {
 
 namespace {
 
-using namespace std::chrono_literals;
+using std::chrono_literals::operator""s;
 
 bool has_next(tournament::State const& state, tournament::Stage const& stage) {
   return std::any_of(state.stages.begin(), state.stages.end(), [&](auto const& entry) {

@@ -11,7 +11,8 @@ namespace c715::rehearsal {
 
 namespace {
 
-using namespace std::chrono_literals;
+using std::chrono_literals::operator""s;
+using std::chrono_literals::operator""min;
 
 constexpr auto doors_open = 60min;  // before the first match may begin
 

@@ -10,7 +10,7 @@ namespace c715::rehearsal {
 
 namespace {
 
-using namespace std::chrono_literals;
+using std::chrono_literals::operator""s;
 using tournament::status_of;
 
 constexpr auto lead = 90s;  // a match is loaded so long before it begins

@@ -9,7 +9,8 @@ namespace c715::rehearsal {
 
 namespace {
 
-using namespace std::chrono_literals;
+using std::chrono_literals::operator""ms;
+using std::chrono_literals::operator""s;
 
 v1::Alliance side_of(std::string const& word) {
   if (word == "red") return v1::ALLIANCE_RED;

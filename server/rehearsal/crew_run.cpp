@@ -9,7 +9,8 @@ namespace c715::rehearsal {
 
 namespace {
 
-using namespace std::chrono_literals;
+using std::chrono_literals::operator""ms;
+using std::chrono_literals::operator""s;
 
 // The board that counts an element by itself; empty: a scorer does.
 std::pair<std::string, std::uint32_t> counter_of(tournament::Field const& field,

@@ -9,7 +9,7 @@ namespace c715::rehearsal {
 
 namespace {
 
-using namespace std::chrono_literals;
+using std::chrono_literals::operator""s;
 
 v1::Command board_well(std::string const& id) {
   auto command = wish_of(board(id));
@@ -75,7 +75,7 @@ Crew::Wish Crew::begin(State const& state, Field const& field, bool resume) {
   start.set_field(field_);
   for (auto const& blocker : tournament::start_blockers(state, field, now_)) {
     if (blocker.reason() == v1::REASON_BOARD_SETTLING) {
-      after(match::board_settling / 1ms * 1ms);
+      after(match::board_settling);
       return std::nullopt;
     }
     if (auto wish = lift(state, blocker)) {

@@ -13,7 +13,8 @@ namespace c715::rehearsal {
 
 namespace {
 
-using namespace std::chrono_literals;
+using std::chrono_literals::operator""s;
+using std::chrono_literals::operator""min;
 
 constexpr auto between_incidents = 10min;
 
