@@ -2,7 +2,7 @@
 #include "server/tournament/stages/follow_up.hpp"
 
 #include <algorithm>
-#include <set>
+#include <map>
 
 #include "server/bracket/swiss.hpp"
 #include "server/tournament/stages/results.hpp"
@@ -25,6 +25,7 @@ class FollowUp {
         results_{bracket_results(state, stage, instead)},
         timetable_{state} {
     if (!state.matches.empty()) next_id_ = state.matches.rbegin()->first.value() + 1;
+    for (auto const* match : matches_) note_busy(match->plan);
   }
 
   Events run() {
@@ -101,9 +102,21 @@ class FollowUp {
     match.set_blue_seed(line.b);
     line_up(line.a, *match.mutable_red());
     line_up(line.b, *match.mutable_blue());
-    auto const place = timetable_.take(stage_, earliest(meeting));
+    auto const rested = std::max(busy_until_[line.a], busy_until_[line.b]);
+    auto const place = timetable_.take(stage_, std::max(earliest(meeting), rested));
     match.set_field(place.field);
     set_planned(match, place.minute);
+    note_busy(match);
+  }
+
+  // Nobody plays on two fields at once, nor before the match that let him go on is over.
+  void note_busy(v1::PlannedMatch const& match) {
+    auto const minute = planned_minute(match);
+    if (!minute || match.pairing() == 0) return;
+    for (int const seed : {match.red_seed(), match.blue_seed()}) {
+      auto& until = busy_until_[seed];
+      until = std::max(until, *minute + (cycle_s(stage_.plan) + 59) / 60);
+    }
   }
 
   void line_up(int seed, google::protobuf::RepeatedPtrField<std::string>& teams) const {
@@ -139,6 +152,7 @@ class FollowUp {
   bracket::State lines_;
   Timetable timetable_;
   std::int32_t next_id_ = 1;
+  std::map<int, Minute> busy_until_;  // by seed
   Events events_;
 };
 
