@@ -70,7 +70,7 @@ class Crew {
   [[nodiscard]] Instant begins(State const& state, Field const& field, Match const& match) const;
   [[nodiscard]] v1::Command by_referee() const;
   bool bad_luck(int cases) { return chance_.permille(options_.on_bad_days(cases)); }
-  void after(std::chrono::milliseconds pause) { wakes_ = now_ + pause; }
+  void after(Duration pause) { wakes_ = now_ + pause; }
 
   std::string field_;
   Options options_;

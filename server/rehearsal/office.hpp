@@ -47,7 +47,7 @@ class Office {
   Wish second_thoughts(State const& state);
   Wish repair(State const& state, Stage const& stage);
 
-  void after(std::chrono::milliseconds pause) { wakes_ = now_ + pause; }
+  void after(Duration pause) { wakes_ = now_ + pause; }
   bool bad_luck(int cases) { return chance_.permille(options_.on_bad_days(cases)); }
 
   Options options_;
