@@ -24,7 +24,7 @@ from running_event import HEAD, Event, Server, until  # noqa: E402
 UPDATE_BYTES = 250  # of a score update on the stream, roughly
 FRAME_BYTES = 40  # of a board's event, roughly
 LARGE_JOURNAL = 20_000
-MOVES = 2_000_000  # of a search for a schedule: under a second
+MOVES = 10_000_000  # of a search for a schedule: half a second
 UIDS = "7150000000000001,7150000000000002"
 
 
