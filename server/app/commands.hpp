@@ -16,6 +16,7 @@ void add_do_command(CLI::App& app, int& exit_code);
 void add_game_command(CLI::App& app, int& exit_code);
 void add_plan_command(CLI::App& app, int& exit_code);
 void add_stage_command(CLI::App& app, int& exit_code);
+void add_rehearse_command(CLI::App& app, int& exit_code);
 void add_web_command(CLI::App& app, int& exit_code);
 
 // Subcommands of `c715 event` that correct.

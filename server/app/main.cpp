@@ -20,6 +20,7 @@ int main(int argc, char** argv) {
   c715::app::add_game_command(app, exit_code);
   c715::app::add_plan_command(app, exit_code);
   c715::app::add_stage_command(app, exit_code);
+  c715::app::add_rehearse_command(app, exit_code);
   c715::app::add_web_command(app, exit_code);
   try {
     app.parse(argc, argv);

@@ -38,25 +38,10 @@ engine::Draft draft_of(v1::Command const& command, tournament::Events events, st
   return draft;
 }
 
-// What follows from a command, applied to `state`; nothing when there is nothing to record.
-Result<std::optional<engine::Draft>> decided(tournament::State& state, v1::Command command,
-                                             bool even_if_empty) {
+// Now, never before what has happened, under an id of chance.
+void stamp(v1::Command& command, tournament::State const& state) {
   command.set_at_us(to_us(std::max(wall_now(), state.at)));
   command.set_id(random_id());
-  auto events = tournament::decide(state, command);
-  if (!events) return tl::unexpected{events.error()};
-  if (events->empty() && !even_if_empty) return std::optional<engine::Draft>{};
-  engine::Draft draft = draft_of(command, *std::move(events), state.seq + 1);
-  tournament::apply(state, draft.entry);
-  draft.rows = tournament::rows_of(state, draft.entry);
-  return std::optional{std::move(draft)};
-}
-
-void append(journal::Journal& journal, std::vector<engine::Draft> batch) {
-  auto const appended = journal.append(std::move(batch));
-  if (!appended.error.empty()) {
-    throw journal::JournalError{journal::Fault::write_failed, journal.path(), appended.error};
-  }
 }
 
 }  // namespace
@@ -67,27 +52,44 @@ OpenEvent open_event(std::string const& path) {
   return {.journal = std::move(journal), .state = std::move(recovery.recovered.state)};
 }
 
+Result<std::int64_t> decide_into(std::vector<engine::Draft>& batch, tournament::State& state,
+                                 v1::Command const& command,
+                                 std::optional<engine::Credential> credential) {
+  auto events = tournament::decide(state, command);
+  if (!events) return tl::unexpected{events.error()};
+  if (events->empty() && !credential) return 0;
+  auto& draft = batch.emplace_back(draft_of(command, *std::move(events), state.seq + 1));
+  tournament::apply(state, draft.entry);
+  draft.rows = tournament::rows_of(state, draft.entry);
+  draft.credential = std::move(credential);
+  return state.seq;
+}
+
+void write(OpenEvent& event, std::vector<engine::Draft> batch) {
+  if (batch.empty()) return;
+  auto const appended = event.journal.append(std::move(batch));
+  if (!appended.error.empty()) {
+    throw journal::JournalError{journal::Fault::write_failed, event.journal.path(), appended.error};
+  }
+}
+
 Result<std::int64_t> act(OpenEvent& event, v1::Command command,
                          std::optional<engine::Credential> credential) {
-  auto draft = decided(event.state, std::move(command), credential.has_value());
-  if (!draft) return tl::unexpected{draft.error()};
-  if (!*draft) return 0;
-  (*draft)->credential = std::move(credential);
+  stamp(command, event.state);
   std::vector<engine::Draft> batch;
-  batch.push_back(*std::move(*draft));
-  append(event.journal, std::move(batch));
-  return event.state.seq;
+  auto const seq = decide_into(batch, event.state, command, std::move(credential));
+  if (seq) write(event, std::move(batch));
+  return seq;
 }
 
 Result<std::int64_t> act_all(OpenEvent& event, std::vector<v1::Command> commands) {
   auto after = event.state;
   std::vector<engine::Draft> batch;
   for (auto& command : commands) {
-    auto draft = decided(after, std::move(command), false);
-    if (!draft) return tl::unexpected{draft.error()};
-    if (*draft) batch.push_back(*std::move(*draft));
+    stamp(command, after);
+    if (auto const seq = decide_into(batch, after, command); !seq) return seq;
   }
-  if (!batch.empty()) append(event.journal, std::move(batch));
+  write(event, std::move(batch));
   event.state = std::move(after);
   return event.state.seq;
 }

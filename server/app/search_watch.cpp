@@ -1,27 +1,23 @@
 // Signal and terminal.
 #include "server/app/search_watch.hpp"
 
-#include <csignal>
 #include <iostream>
 
 #include <unistd.h>
 
+#include "server/app/until_interrupted.hpp"
+
 namespace c715::app {
 
 namespace {
-
-volatile std::sig_atomic_t interrupted = 0;
 
 constexpr char to_line_start[] = "\r\x1b[K";
 
 class SearchWatch {
  public:
   explicit SearchWatch(text::Catalogue const& texts)
-      : texts_{texts},
-        before_{std::signal(SIGINT, [](int) { interrupted = 1; })},
-        terminal_{::isatty(STDERR_FILENO) != 0} {}
+      : texts_{texts}, terminal_{::isatty(STDERR_FILENO) != 0} {}
   ~SearchWatch() {
-    std::signal(SIGINT, before_);
     if (shown_ >= 0) std::cerr << to_line_start << std::flush;
   }
   SearchWatch(SearchWatch const&) = delete;
@@ -29,7 +25,7 @@ class SearchWatch {
 
   bool go_on(schedule::Progress progress) {
     if (terminal_) show(progress);
-    return interrupted == 0;
+    return !until_.interrupted();
   }
 
  private:
@@ -42,7 +38,7 @@ class SearchWatch {
   }
 
   text::Catalogue const& texts_;
-  void (*before_)(int);
+  UntilInterrupted until_;
   bool terminal_;
   int shown_ = -1;  // percent
 };

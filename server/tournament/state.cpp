@@ -45,6 +45,9 @@ void add_suspended(State const& state, Match const& match, std::vector<v1::Block
 void add_absent(State const& state, Match const& match, std::vector<v1::Blocker>& blockers) {
   for (auto const* side : {&match.plan.red(), &match.plan.blue()}) {
     for (auto const& team : *side) {
+      // Its alliance plays without it.
+      auto const mark = match.marks.find(TeamId{team});
+      if (mark != match.marks.end() && mark->second == v1::TEAM_MARK_NO_SHOW) continue;
       auto const status = status_of(state, team);
       bool const inspected =
           !state.inspection_required || status.inspection == v1::ROBOT_INSPECTION_PASSED;
@@ -54,6 +57,24 @@ void add_absent(State const& state, Match const& match, std::vector<v1::Blocker>
       blocker.set_subject(team);
     }
   }
+}
+
+// Robots that a side of a match brings: as many as the game says, alone in a skills run; an entrant
+// of a bracket never more than it has teams.
+int robots_due(State const& state, Match const& match, v1::Alliance alliance) {
+  auto const* stage = stage_of(state, match);
+  auto const kind = stage == nullptr ? v1::STAGE_KIND_UNSPECIFIED : stage->plan.kind();
+  bool const one_side = state.game.format() != v1::GAME_FORMAT_HEAD_TO_HEAD ||
+                        kind == v1::STAGE_KIND_SKILLS || kind == v1::STAGE_KIND_TEAMWORK;
+  bool const blue = alliance == v1::ALLIANCE_BLUE;
+  if (blue && one_side) return 0;
+  if (kind == v1::STAGE_KIND_SKILLS) return 1;
+  int const robots = state.game.robots_per_alliance();
+  int const seed = blue ? match.plan.blue_seed() : match.plan.red_seed();
+  if (stage == nullptr || seed < 1 || seed > static_cast<int>(stage->entrants.size())) {
+    return robots;
+  }
+  return std::min(robots, stage->entrants[static_cast<std::size_t>(seed - 1)].teams_size());
 }
 
 }  // namespace
@@ -150,9 +171,9 @@ std::vector<v1::Blocker> start_blockers(State const& state, Field const& field, 
   auto blockers = match::start_blockers(field.life, now);
   auto const* match = loaded_match(state, field);
   if (match == nullptr) return blockers;
-  int const robots = state.game.robots_per_alliance();
-  int const blue = state.game.format() == v1::GAME_FORMAT_HEAD_TO_HEAD ? robots : 0;
-  if (match->plan.red_size() != robots || match->plan.blue_size() != blue) {
+  bool const red_short = match->plan.red_size() != robots_due(state, *match, v1::ALLIANCE_RED);
+  bool const blue_short = match->plan.blue_size() != robots_due(state, *match, v1::ALLIANCE_BLUE);
+  if (red_short || blue_short) {
     blockers.emplace_back().set_reason(v1::REASON_TEAMS_MISSING);
   }
   add_suspended(state, *match, blockers);

@@ -24,6 +24,7 @@ from running_event import HEAD, Event, Server, until  # noqa: E402
 UPDATE_BYTES = 250  # of a score update on the stream, roughly
 FRAME_BYTES = 40  # of a board's event, roughly
 LARGE_JOURNAL = 20_000
+MOVES = 10_000_000  # of a search for a schedule: half a second
 UIDS = "7150000000000001,7150000000000002"
 
 
@@ -38,7 +39,7 @@ class Bench:
 
     def measure(self, name, files=(), **options):
         """One run of the measuring program, which inherits `files`."""
-        words = [word for key, value in options.items() for word in (f"--{key}", str(value))]
+        words = [word for key, value in options.items() for word in (f"--{key.replace('_', '-')}", str(value))]
         done = subprocess.run([self.build / "tests/c715_bench", name, *words], capture_output=True, text=True,
                               check=False, timeout=900, pass_fds=files)
         if done.returncode:
@@ -81,6 +82,12 @@ class Bench:
 
     def ranking(self):
         self.results["ranking"] = self.measure("ranking", teams=100, results=2000, count=self.count(200, 3))
+
+    def rehearse(self):
+        """Sixty teams, a hundred matches, eight alliances, double elimination."""
+        game = pathlib.Path(__file__).resolve().parents[2] / "configs" / "games" / "chien_dich_715.txtpb"
+        self.results["rehearse"] = self.measure("rehearse", file=game, teams=60, per_team=10, moves=self.count(MOVES, 20_000),
+                                                count=self.count(3, 1))
 
     def stops(self):
         """E-stop frame in to stop frames out, on a server with two real board connections."""
@@ -171,6 +178,7 @@ class Bench:
             server.close()
         self.games()
         self.ranking()
+        self.rehearse()
         self.stops()
         self.stops_over_serial()
         self.start_up()
@@ -206,6 +214,9 @@ def table(r):
         unit = "ms" if part == "load" else "µs"
         rows.append((f"{what} the slowest game ({name}), p50", game[part]["p50_us"] * scale, limit, f"{unit}, allowed"))
     rows.append(("rank 100 teams by 2,000 results, p50", r["ranking"]["rank"]["p50_us"] * 1e-3, 5, "ms, allowed"))
+    event = r["rehearse"]
+    rows += [("a whole event in memory, results entered", event["entered_s"], 2, f"s, allowed; {event['matches']} matches"),
+             ("a whole event in memory, tap by tap", event["live_s"], 2, f"s, allowed; {event['live_entries']} entries")]
     print(f"{'what':<48}{'figure':>12}{'raw':>12}{'ratio':>8}  unit, raw limit")
     for what, figure, raw, unit in rows:
         print(f"{what:<48}{figure:>12.1f}{raw:>12.1f}{ratio(figure, raw):>8}  {unit}")

@@ -9,7 +9,7 @@ import tempfile
 MEASURED = {"games", 
     "tap_1_console", "tap_50_consoles", "raw_fdatasync", "raw_fan_out_1", "raw_fan_out_50", "raw_fan_out_500", "pages_1",
     "pages_50", "pages_500", "stop_idle", "stop_under_load", "stop_serial", "raw_pty", "start_listening_ms", "start_pages_ms",
-    "games", "ranking", "raw_start_ms", "rss_serve_idle_kib", "rss_web_idle_kib", "rss_serve_large_kib", "journal_entries", "machine",
+    "games", "ranking", "rehearse", "raw_start_ms", "rss_serve_idle_kib", "rss_web_idle_kib", "rss_serve_large_kib", "journal_entries", "machine",
 }
 
 
@@ -31,8 +31,8 @@ def main():
         results = json.loads(report.read_text(encoding="utf-8"))
     assert not MEASURED - set(results), f"not measured: {sorted(MEASURED - set(results))}"
     assert all(figure > 0 for figure in figures(results)), results
-    rows = [line for line in done.stdout.splitlines() if "µs" in line or " ms" in line or "1/s" in line]
-    assert len(rows) == 21, f"{len(rows)} rows in the table"
+    rows = [line for line in done.stdout.splitlines() if "µs" in line or " ms" in line or "1/s" in line or "s, allowed" in line]
+    assert len(rows) == 23, f"{len(rows)} rows in the table"
 
 
 if __name__ == "__main__":

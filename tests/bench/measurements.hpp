@@ -26,6 +26,11 @@ std::string measure_ranking(Options const& options);
 // after S seconds of one core; medians of R seeds, as [bound, excess].
 std::string measure_schedule(Options const& options);
 
+// --file GAME --teams N --per-team M --moves S --count C: a whole event in memory, three against
+// three: schedule of S moves, qualification, eight alliances, double elimination; the fastest of C
+// runs, by entered results and live.
+std::string measure_rehearse(Options const& options);
+
 // --console A --user U --pin P --consoles K --match M --count N: K signed-in consoles, each with N
 // taps one after the other; the time from sending a tap to its durable acknowledgement.
 std::string measure_taps(Options const& options);

@@ -21,12 +21,24 @@ std::vector<std::string> fields_of(State const& state, Stage const& stage) {
   return out;
 }
 
-// As its plan says, else behind what other stages have planned on its fields.
+// The first of its own matches; nullopt: none is planned.
+std::optional<Minute> first_minute(State const& state, Stage const& stage) {
+  std::optional<Minute> first;
+  for (auto const* match : matches_of(state, stage)) {
+    auto const minute = planned_minute(match->plan);
+    if (minute && (!first || *minute < *first)) first = minute;
+  }
+  return first;
+}
+
+// As its plan says, else where it already stands (others may have been planned behind it since),
+// else behind what other stages have planned on its fields.
 Minute start_of(State const& state, Stage const& stage) {
   int const day = std::max(1, stage.plan.day()) - 1;
   if (auto const start = minute_of_day(stage.plan.starts_at())) {
     return day * minutes_a_day + *start;
   }
+  if (auto const first = first_minute(state, stage)) return *first;
   Minute start = day * minutes_a_day;
   auto const fields = fields_of(state, stage);
   for (auto const& [id, match] : state.matches) {
