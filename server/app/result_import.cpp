@@ -13,6 +13,7 @@
 #include "server/report/stages.hpp"
 #include "server/tournament/apply.hpp"
 #include "server/tournament/decide.hpp"
+#include "server/tournament/sheet_access.hpp"
 #include "server/tournament/stages/amend.hpp"
 #include "server/tournament/stages/results.hpp"
 
@@ -153,14 +154,7 @@ class Importer {
 
   void set_cells(Changes& changes, std::map<std::string, int> const& values) const {
     for (auto const& [name, value] : values) {
-      auto const& cell = cells_.at(name);
-      auto& change = *changes.Add();
-      change.set_element(cell.element.value());
-      change.set_phase(cell.phase.value());
-      change.set_robot(cell.robot);
-      change.set_object(cell.object);
-      change.set_attribute(cell.attribute);
-      change.set_to(value);
+      *changes.Add() = tournament::change_of(cells_.at(name), value);
     }
   }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "server/rehearsal/people.hpp"
+#include "server/tournament/sheet_access.hpp"
 #include "server/tournament/stages/timetable.hpp"
 
 namespace c715::rehearsal {
@@ -16,15 +17,7 @@ using tournament::status_of;
 constexpr auto lead = 90s;  // a match is loaded so long before it begins
 
 void add_cells(google::protobuf::RepeatedPtrField<v1::CellChange>& out, game::Sheet const& sheet) {
-  for (auto const& [cell, value] : sheet) {
-    auto& change = *out.Add();
-    change.set_element(cell.element.value());
-    change.set_phase(cell.phase.value());
-    change.set_robot(cell.robot);
-    change.set_object(cell.object);
-    change.set_attribute(cell.attribute);
-    change.set_to(value);
-  }
+  for (auto const& [cell, value] : sheet) *out.Add() = tournament::change_of(cell, value);
 }
 
 // Teams of a bracket's alliance that are still there; as many as the game has robots.

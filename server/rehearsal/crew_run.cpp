@@ -164,13 +164,8 @@ Crew::Wish Crew::tap(State const& state, Field const& field, Match const& match,
   auto const& seen = tournament::sheet_seen(state, match, tap.alliance, command.actor());
   for (auto const& [place, to] : tap.cells) {
     auto& change = *wish.add_changes();
-    change.set_element(place.element.value());
-    change.set_phase(place.phase.value());
-    change.set_robot(place.robot);
-    change.set_object(place.object);
-    change.set_attribute(place.attribute);
+    change = tournament::change_of(place, to);
     change.set_seen(game::value_of(seen, place));
-    change.set_to(to);
   }
   return command;
 }

@@ -8,6 +8,7 @@
 #include "server/rehearsal/office.hpp"
 #include "server/rehearsal/people.hpp"
 #include "server/schedule/repair.hpp"
+#include "server/tournament/sheet_access.hpp"
 #include "server/tournament/decide.hpp"
 #include "server/tournament/stages/generated.hpp"
 #include "server/tournament/stages/results.hpp"
@@ -98,12 +99,7 @@ std::optional<v1::CellChange> other_count(State const& state, Match const& match
                         game::sum_above(state.game, sheets.red) == nullptr &&
                         game::broken_restrictions(*state.rules, score).empty();
   if (!possible) return std::nullopt;
-  v1::CellChange change;
-  change.set_element(cell.element.value());
-  change.set_phase(cell.phase.value());
-  change.set_robot(cell.robot);
-  change.set_to(to);
-  return change;
+  return tournament::change_of(cell, to);
 }
 
 }  // namespace

@@ -18,6 +18,17 @@ game::Cell cell_of(v1::CellChange const& change) {
           .attribute = change.attribute()};
 }
 
+v1::CellChange change_of(game::Cell const& cell, std::int32_t to) {
+  v1::CellChange change;
+  change.set_element(cell.element.value());
+  change.set_phase(cell.phase.value());
+  change.set_robot(cell.robot);
+  change.set_object(cell.object);
+  change.set_attribute(cell.attribute);
+  change.set_to(to);
+  return change;
+}
+
 bool has_role(v1::Actor const& actor, v1::Role role) {
   return std::find(actor.roles().begin(), actor.roles().end(), role) != actor.roles().end();
 }

@@ -12,6 +12,8 @@ namespace c715::tournament {
 
 // The cell a change is about.
 game::Cell cell_of(v1::CellChange const& change);
+// A cell that gets this value; `seen` is left 0.
+v1::CellChange change_of(game::Cell const& cell, std::int32_t to);
 
 bool has_role(v1::Actor const& actor, v1::Role role);
 
