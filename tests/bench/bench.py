@@ -82,6 +82,13 @@ class Bench:
     def ranking(self):
         self.results["ranking"] = self.measure("ranking", teams=100, results=2000, count=self.count(200, 3))
 
+    def firmware(self):
+        """The boards' images on a simulated chip, in its own cycles; left out where it is not built."""
+        program = self.build / "tests/firmware_bench"
+        if program.exists():
+            done = subprocess.run([program, str(self.count(200, 3))], capture_output=True, text=True, check=True, timeout=900)
+            self.results["firmware"] = json.loads(done.stdout)
+
     def stops(self):
         """E-stop frame in to stop frames out, on a server with two real board connections."""
         server = Server(self.event)
@@ -171,6 +178,7 @@ class Bench:
             server.close()
         self.games()
         self.ranking()
+        self.firmware()
         self.stops()
         self.stops_over_serial()
         self.start_up()
@@ -209,6 +217,9 @@ def table(r):
     print(f"{'what':<48}{'figure':>12}{'raw':>12}{'ratio':>8}  unit, raw limit")
     for what, figure, raw, unit in rows:
         print(f"{what:<48}{figure:>12.1f}{raw:>12.1f}{ratio(figure, raw):>8}  {unit}")
+    for what, spread in r.get("firmware", {}).items():
+        if "p50_cycles" in spread:
+            print(f"{'board: ' + what.replace('_', ' ') + ', p50':<48}{spread['p50_cycles']:>12}{'':>20}  cycles at 16 MHz")
     for key in sorted(r):
         if key.startswith("rss_"):
             print(f"{'resident memory, ' + key[4:-4].replace('_', ', '):<48}{r[key] / 1024:>12.1f}{'':>20}  MiB")

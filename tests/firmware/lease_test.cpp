@@ -67,7 +67,7 @@ TEST(AvrLease, EchoesCountToTheMillisecond) {
     bool enables;
   };
   for (auto const& c :
-       {Case{"just now", 0, true}, Case{"late", 195, true}, Case{"too late", 201, false},
+       {Case{"just now", 0, true}, Case{"late", 190, true}, Case{"too late", 201, false},
         Case{"from the future", -300, false}, Case{"long ago", 30'000, false}}) {
     AvrBench b;
     b.open();

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/unit/field/field_bench.hpp"
+
 namespace c715::field {
 
 namespace {
@@ -42,6 +44,20 @@ TEST(TimerDigits, ShowsTheMatchThatIsLoaded) {
   EXPECT_EQ(read(timer_digits(life, game, Instant{})), " 2.30");
   life.state = v1::MATCH_STATE_RUNNING;
   EXPECT_EQ(read(timer_digits(life, game, Instant{std::chrono::seconds{31}})), " 1.59");
+}
+
+// The bench's board c has a timer: 2 s, 1 s and 3 s of play.
+TEST(TimerDigits, GoToBoardsWithATimerOnly) {
+  bench::FieldBench b;
+  auto const shown = [](bench::BenchBoard const& board) {
+    auto const& display = board.board.board().drive.display;
+    return read({display.segments, display.segments + display.digits});
+  };
+  b.run_match();
+  EXPECT_EQ(shown(*b.boards[2]), " 0.06");
+  EXPECT_EQ(shown(*b.boards[1]), "");
+  b.pass(1100);
+  EXPECT_EQ(shown(*b.boards[2]), " 0.05");
 }
 
 }  // namespace
