@@ -27,8 +27,7 @@ LiveBoard::LiveBoard(Options options, Tell tell)
       watched_{pin("D7")},
       began_(Clock::now()) {
   machine_.write_eeprom(0, options_.uid);
-  press("estop", false);
-  press("start", false);
+  if (options_.elf.find("e_stop") != std::string::npos) press("estop", false);
   machine_.on_byte = [this](std::uint8_t byte) { said_ += static_cast<char>(byte); };
   machine_.on_edge = [this](AvrMachine::Edge const& edge) {
     if (!watched_.contains(edge.pin)) return;

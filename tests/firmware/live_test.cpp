@@ -64,12 +64,6 @@ class LiveField : public testing::Test {
     a->wait_for("pin D7 1");
     return a;
   }
-  // Whether the board lived as fast as the clock on the wall, so that its cycles may be judged.
-  static bool in_time(Process& board) {
-    board.say("stat");
-    return number_after(board.wait_for("stat ").text, "slips") == 0;
-  }
-
   std::unique_ptr<Process> harness;
 
  private:
@@ -178,9 +172,11 @@ TEST_F(LiveField, ABoardThatIsResetByEveryOpenIsThereAfterItsBoot) {
 
 TEST_F(LiveField, NoBallIsLostInOnePercentNoise) {
   constexpr int balls = 40;
-  auto const a = running();
   auto const c = board("c", bench::uid_c, "goal_counter");
   harness->wait_for("board c BOARD_PRESENCE_PRESENT");
+  harness->say("load");
+  harness->say("start");  // without boards a and b, so that no loss of theirs interrupts it
+  harness->wait_for("MATCH_STATE_RUNNING");
   c->say("noise in 10000");
   c->say("noise out 10000");
   for (int i = 0; i < balls; ++i) {
@@ -194,7 +190,6 @@ TEST_F(LiveField, NoBallIsLostInOnePercentNoise) {
   c->say("noise in 0");
   c->say("noise out 0");
   harness->wait_for("balls " + std::to_string(balls));
-  if (in_time(*c)) harness->say("links");
 }
 
 TEST_F(LiveField, ATimerShowsWhatIsLeftOfTheMatch) {

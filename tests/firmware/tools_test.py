@@ -8,10 +8,39 @@ import tempfile
 import unittest
 
 TOP = pathlib.Path(__file__).resolve().parents[2]
-STUB = TOP / "tests" / "firmware" / "arduino_stub"
 sys.path[:0] = [str(TOP / "firmware_bridge" / "boards"), str(TOP / "firmware_bridge" / "boards" / "arduino")]
 import assemble  # noqa: E402
 import name_board  # noqa: E402
+
+# As much of Arduino's interface as the example sketch needs, to see that it compiles.
+ARDUINO_H = """
+#pragma once
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+typedef uint8_t byte;
+enum { LOW, HIGH, OUTPUT, INPUT_PULLUP };
+void pinMode(uint8_t pin, uint8_t mode);
+void digitalWrite(uint8_t pin, uint8_t level);
+int digitalRead(uint8_t pin);
+unsigned long millis();
+struct SerialStub {
+  void begin(unsigned long baud);
+  int available();
+  int availableForWrite();
+  int read();
+  size_t write(const uint8_t* bytes, size_t length);
+};
+extern SerialStub Serial;
+"""
+EEPROM_H = """
+#pragma once
+struct EepromStub {
+  template <class Value> Value& get(int at, Value& value);
+  template <class Value> const Value& put(int at, const Value& value);
+};
+extern EepromStub EEPROM;
+"""
 
 WARNINGS = ["-Wall", "-Wextra", "-Werror", "-Os", "-mmcu=atmega328p", "-DF_CPU=16000000UL"]
 
@@ -26,11 +55,13 @@ class ArduinoLibrary(unittest.TestCase):
             for path in (out / "src").iterdir():
                 self.assertNotIn("firmware_bridge/", path.read_text(), path.name)
             self.assertTrue((out / "library.properties").is_file())
+            (pathlib.Path(folder) / "Arduino.h").write_text(ARDUINO_H)
+            (pathlib.Path(folder) / "EEPROM.h").write_text(EEPROM_H)
             sources = sorted((out / "src").glob("*.c"))
             # Arduino compiles C as gnu11 and sketches as gnu++11, each source for itself.
             subprocess.run(["avr-gcc", "-std=gnu11", *WARNINGS, "-c", *sources], cwd=folder, check=True)
             sketch = out / "examples" / "StopButton" / "StopButton.ino"
-            subprocess.run(["avr-g++", "-std=gnu++11", *WARNINGS, f"-I{out / 'src'}", f"-I{STUB}", "-include",
+            subprocess.run(["avr-g++", "-std=gnu++11", *WARNINGS, f"-I{out / 'src'}", f"-I{folder}", "-include",
                             "Arduino.h", "-x", "c++", "-c", sketch, "-o", "sketch.o"], cwd=folder, check=True)
 
 

@@ -53,6 +53,7 @@ v1::DeviceOutput told(std::uint32_t version) {
   v1::ToHost message;
   message.mutable_hello()->set_uid("12345678");
   message.mutable_hello()->set_boot_nonce(7);
+  message.mutable_hello()->set_uptime_ms(1000);  // when the bench begins
   (void)session.hear(message, Instant{});
   (void)session.accept(9, version, std::chrono::milliseconds{200}, Instant{});
   message.set_session(9);
