@@ -13,6 +13,7 @@ AvrBench::AvrBench(std::string const& image) : machine(image_path(image)) {
   machine.write_eeprom(0, {bench_uid, 8});
   release_e_stop();
   machine.on_byte = [this](std::uint8_t byte) {
+    in_frame = byte != 0;
     char const c = static_cast<char>(byte);
     std::string_view one{&c, 1};
     auto const outcome = frames_.next(one);

@@ -63,6 +63,7 @@ class AvrBench {
   AvrMachine machine;
   std::deque<v1::ToHost> said;
   int bad_frames = 0;
+  bool in_frame = false;  // a frame has begun and not ended
   bool answering = false;
   bool enable_wanted = false;
   bool acknowledging = true;

@@ -5,7 +5,6 @@
 #include <cstdlib>
 #include <stdexcept>
 
-#include <simavr/avr_eeprom.h>
 #include <simavr/avr_extint.h>
 #include <simavr/avr_ioport.h>
 #include <simavr/avr_spi.h>
@@ -20,8 +19,6 @@ namespace c715::avr {
 
 namespace {
 
-constexpr std::uint8_t paint = 0xA5;
-constexpr std::uint16_t ram_begin = 0x100;
 constexpr std::uint16_t gpior0 = 0x3E;
 constexpr std::uint32_t hang_at = 0x7F00;  // behind every image
 constexpr char const* ports = "BCD";
@@ -62,7 +59,7 @@ AvrMachine::AvrMachine(std::string const& elf) {
   avr_irq_register_notify(shifted, byte_shifted, this);
   // A word that jumps to itself.
   write_flash(hang_at, {"\xFF\xCF", 2});
-  std::fill(avr_->data + ram_begin, avr_->data + avr_->ramend + 1, paint);
+  std::fill(avr_->data + ram_begin, avr_->data + avr_->ramend + 1, ram_paint);
   avr_reset(avr_);
   after_reset();
 }
@@ -254,70 +251,6 @@ void AvrMachine::enter_hang() {
   hang_wanted_ = false;
   avr_->pc = hang_at;
   avr_->state = cpu_Running;
-}
-
-void AvrMachine::write_eeprom(std::uint16_t at, std::string_view bytes) {
-  std::string copy{bytes};
-  avr_eeprom_desc_t what{reinterpret_cast<std::uint8_t*>(copy.data()), at,
-                         static_cast<std::uint32_t>(copy.size())};
-  avr_ioctl(avr_, AVR_IOCTL_EEPROM_SET, &what);
-}
-
-std::string AvrMachine::read_eeprom(std::uint16_t at, std::uint16_t count) const {
-  std::string bytes(count, '\0');
-  avr_eeprom_desc_t what{reinterpret_cast<std::uint8_t*>(bytes.data()), at, count};
-  avr_ioctl(avr_, AVR_IOCTL_EEPROM_GET, &what);
-  return bytes;
-}
-
-void AvrMachine::write_flash(std::uint32_t at, std::string_view bytes) {
-  std::copy(bytes.begin(), bytes.end(), avr_->flash + at);
-}
-
-std::uint16_t AvrMachine::address_of(std::string const& symbol) const {
-  auto const found = symbols_.find(symbol);
-  if (found == symbols_.end()) throw std::runtime_error{"no symbol " + symbol};
-  return static_cast<std::uint16_t>(found->second);
-}
-
-std::uint32_t AvrMachine::read_word(std::string const& symbol) const {
-  auto const at = address_of(symbol);
-  std::uint32_t value = 0;
-  for (int i = 3; i >= 0; --i) value = value << 8 | avr_->data[at + i];
-  return value;
-}
-
-void AvrMachine::write_word(std::string const& symbol, std::uint32_t value) {
-  auto const at = address_of(symbol);
-  for (int i = 0; i < 4; ++i) avr_->data[at + i] = static_cast<std::uint8_t>(value >> (8 * i));
-}
-
-unsigned AvrMachine::static_ram() const {
-  return address_of("_end") - ram_begin;
-}
-
-unsigned AvrMachine::stack_used() const {
-  unsigned at = ram_begin + static_ram();
-  while (at <= avr_->ramend && avr_->data[at] == paint) ++at;
-  return avr_->ramend + 1u - at;
-}
-
-Pin pin(std::string_view name) {
-  int number = 0;
-  for (char const c : name.substr(std::min<std::size_t>(1, name.size()))) {
-    if (c < '0' || c > '9') number = 99;
-    number = number * 10 + (c - '0');
-  }
-  bool const digits = name.size() == 2 || name.size() == 3;
-  if (digits && name[0] == 'A' && number < 6) return {'C', static_cast<std::uint8_t>(number)};
-  if (digits && name[0] == 'D' && number < 8) return {'D', static_cast<std::uint8_t>(number)};
-  if (digits && name[0] == 'D' && number < 14) return {'B', static_cast<std::uint8_t>(number - 8)};
-  throw std::invalid_argument{"no pin " + std::string{name}};
-}
-
-std::string name_of(Pin pin) {
-  if (pin.port == 'C') return "A" + std::to_string(pin.bit);
-  return "D" + std::to_string(pin.port == 'B' ? pin.bit + 8 : pin.bit);
 }
 
 }  // namespace c715::avr

@@ -18,6 +18,8 @@ namespace c715::avr {
 
 using Cycle = std::uint64_t;
 inline constexpr Cycle cycles_per_ms = 16'000;
+inline constexpr std::uint16_t ram_begin = 0x100;
+inline constexpr std::uint8_t ram_paint = 0xA5;
 
 // A pin of an Arduino Uno.
 struct Pin {

@@ -24,6 +24,16 @@ TEST(AvrFaults, AResetDropsTheRelayAtOnceAndIsANewBoot) {
   EXPECT_EQ(b.last(v1::ToHost::kHello).hello().reason(), v1::DEVICE_REASON_BOOT);
 }
 
+TEST(AvrFaults, AResetInTheMidstOfAFrameLosesNoHello) {
+  AvrBench b;
+  b.enabled();
+  b.said.clear();
+  ASSERT_TRUE(b.pass_until([&] { return b.in_frame; }, 100));
+  b.machine.reset();
+  b.pass(70);
+  EXPECT_EQ(b.count(v1::ToHost::kHello), 1);
+}
+
 // At many moments of the loop: within the library, in the line's code, asleep.
 TEST(AvrFaults, AHangDropsTheRelayIn21MillisecondsAndResetsIn300) {
   std::mt19937 random{7};
