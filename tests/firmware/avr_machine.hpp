@@ -25,7 +25,10 @@ inline constexpr std::uint8_t ram_paint = 0xA5;
 struct Pin {
   char port = 'D';
   std::uint8_t bit = 0;
-  auto operator<=>(Pin const&) const = default;
+  bool operator==(Pin const&) const = default;
+  bool operator<(Pin const& other) const {
+    return port != other.port ? port < other.port : bit < other.bit;
+  }
 };
 // "D0".."D13", "A0".."A5". Throws std::invalid_argument for anything else.
 Pin pin(std::string_view name);

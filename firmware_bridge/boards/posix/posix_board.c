@@ -34,7 +34,7 @@ int main(int argc, char** argv) {
   int line = socket(address->ai_family, SOCK_STREAM, 0);
   if (connect(line, address->ai_addr, address->ai_addrlen) != 0) return 1;
   c715_identity me = {.boot_nonce = now_ms(), .inputs = 1, .e_stops = 1, .outputs = 1, .kind = 15};
-  for (int i = 0; i < C715_UID_BYTES; ++i) sscanf(argv[3] + 2 * i, "%2hhx", &me.uid[i]);
+  for (size_t i = 0; i < C715_UID_BYTES; ++i) sscanf(argv[3] + 2 * i, "%2hhx", &me.uid[i]);
   const c715_port port = {&line, on_send, on_drive};
   static c715_board board;
   c715_board_begin(&board, &me, &port, now_ms());
