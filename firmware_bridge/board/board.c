@@ -5,10 +5,13 @@
 
 #include "firmware_bridge/board/board_parts.h"
 
-static void send_frame(c715_board* board, uint8_t* payload, size_t length) {
-  uint8_t frame[C715_FRAME_MAX(C715_HEARTBEAT_BYTES_MAX)];
-  const size_t size = c715_frame_write(payload, length, frame, sizeof frame);
-  if (size > 0) board->port.send(board->port.context, frame, size);
+// Where the payload of the next frame is written; then send() makes the frame and sends it.
+static uint8_t* payload(c715_board* board) {
+  return board->tx + 1;
+}
+
+static void send(c715_board* board, size_t length) {
+  board->port.send(board->port.context, board->tx, c715_frame_write_in_place(board->tx, length));
 }
 
 static uint8_t e_stop(const c715_board* board) {
@@ -32,10 +35,17 @@ static void refresh(c715_board* board) {
   const uint8_t buzz = board->open && !e_stop(board);
   next.buzzer_ms = buzz ? board->wanted.buzzer_ms : 0;
   next.buzzer_seq = buzz ? board->wanted.seq : 0;
+  next.sound = buzz ? board->wanted.sound : 0;
+  if (board->open) {
+    next.display = board->wanted.display;
+  } else {
+    memset(&next.display, 0, sizeof next.display);
+  }
   const c715_drive* const was = &board->drive;
   if (next.enable == was->enable && next.lamps == was->lamps && next.pattern == was->pattern &&
-      next.buzzer_ms == was->buzzer_ms &&
-      (next.buzzer_ms == 0 || next.buzzer_seq == was->buzzer_seq)) {
+      next.buzzer_ms == was->buzzer_ms && next.sound == was->sound &&
+      (next.buzzer_ms == 0 || next.buzzer_seq == was->buzzer_seq) &&
+      memcmp(&next.display, &was->display, sizeof next.display) == 0) {
     return;
   }
   board->drive = next;
@@ -52,13 +62,17 @@ void c715_part_say_hello(c715_board* board, uint32_t now_ms) {
                       .firmware_version = me->firmware_version,
                       .uptime_ms = now_ms,
                       .protocol_version = C715_PROTOCOL_VERSION,
-                      .min_protocol = C715_PROTOCOL_VERSION,
+                      .min_protocol = C715_PROTOCOL_MIN,
                       .inputs = me->inputs,
                       .outputs = me->outputs,
-                      .counters = me->counters};
+                      .counters = me->counters,
+                      .kind = me->kind,
+                      .e_stops = me->e_stops,
+                      .digits = me->digits,
+                      .characters = me->characters,
+                      .reason = (uint8_t)board->safe};
   memcpy(hello.uid, me->uid, sizeof hello.uid);
-  uint8_t payload[C715_HELLO_BYTES_MAX + C715_CRC_BYTES];
-  send_frame(board, payload, c715_encode_hello(0, &hello, payload));
+  send(board, c715_encode_hello(0, &hello, payload(board)));
   board->said_ms = now_ms;
 }
 
@@ -76,24 +90,23 @@ void c715_part_say_heartbeat(c715_board* board, uint32_t now_ms) {
                            (board->drive.buzzer_ms != 0 ? C715_OUT_BUZZER : 0)),
       .flags = (uint8_t)((board->safe != C715_SAFE_NOT ? C715_FLAG_SAFE : 0) |
                          (e_stop(board) ? C715_FLAG_E_STOP : 0) |
-                         (board->events.overflowed ? C715_FLAG_QUEUE_OVERFLOW : 0)),
-      .counters = board->identity.counters};
-  memcpy(heartbeat.counts, board->counts, sizeof heartbeat.counts);
-  uint8_t payload[C715_HEARTBEAT_BYTES_MAX + C715_CRC_BYTES];
-  send_frame(board, payload, c715_encode_heartbeat(board->session, &heartbeat, payload));
+                         (board->events.overflowed ? C715_FLAG_QUEUE_OVERFLOW : 0) |
+                         (board->contacts != 0 ? C715_FLAG_CONTACTS : 0)),
+      .counts = board->counts,
+      .counters = board->identity.counters,
+      .reason = (uint8_t)board->safe};
+  send(board, c715_encode_heartbeat(board->session, &heartbeat, payload(board)));
   board->said_ms = now_ms;
 }
 
 void c715_part_say_ack(c715_board* board, uint32_t session, uint32_t seq, uint8_t status) {
   const c715_ack ack = {.seq = seq, .status = status};
-  uint8_t payload[C715_ACK_BYTES_MAX + C715_CRC_BYTES];
-  send_frame(board, payload, c715_encode_ack(session, &ack, payload));
+  send(board, c715_encode_ack(session, &ack, payload(board)));
 }
 
 static void say_event(c715_board* board, uint8_t index) {
   const c715_input_event event = c715_events_message(&board->events, index);
-  uint8_t payload[C715_INPUT_EVENT_BYTES_MAX + C715_CRC_BYTES];
-  send_frame(board, payload, c715_encode_input_event(board->session, &event, payload));
+  send(board, c715_encode_input_event(board->session, &event, payload(board)));
 }
 
 // Falls safe and ends the session: what comes next is a new handshake.
@@ -124,7 +137,7 @@ void c715_board_begin(c715_board* board, const c715_identity* identity, const c7
   memset(board, 0, sizeof *board);
   board->identity = *identity;
   board->port = *port;
-  board->safe = C715_SAFE_BOOT;
+  board->safe = identity->after_hang ? C715_SAFE_HANG : C715_SAFE_BOOT;
   board->wanted.pattern = C715_PATTERN_STEADY;
   c715_frame_reader_begin(&board->reader, board->rx, sizeof board->rx);
   refresh(board);
@@ -169,10 +182,20 @@ void c715_board_input(c715_board* board, uint8_t index, uint8_t asserted, uint32
   board->releasing &= (uint8_t)~bit;
   if ((board->inputs & bit) != 0) return;
   board->inputs |= bit;
-  if (e_stop(board) && board->safe == C715_SAFE_NOT) board->safe = C715_SAFE_E_STOP;
+  if (e_stop(board) && board->safe == C715_SAFE_NOT) {
+    board->safe = C715_SAFE_E_STOP;
+  }
   if (e_stop(board) && board->wanted.run != 0) board->tripped_run = board->wanted.run;
   refresh(board);
   happened(board, index, C715_EDGE_ASSERTED, 0, now_ms);
+}
+
+void c715_board_contacts(c715_board* board, uint8_t index, uint8_t disagree) {
+  if (index >= C715_INPUTS_MAX) return;
+  const uint8_t bit = (uint8_t)(1u << index);
+  board->contacts = (uint8_t)(disagree ? board->contacts | bit : board->contacts & ~bit);
+  // The first of them to open dropped ENABLE already.
+  if (disagree && board->safe == C715_SAFE_E_STOP) board->safe = C715_SAFE_CONTACTS;
 }
 
 void c715_board_count(c715_board* board, uint8_t counter, uint32_t more, uint32_t now_ms) {

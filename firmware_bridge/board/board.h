@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "firmware_bridge/board/contacts.h"
 #include "firmware_bridge/board/events.h"
 #include "firmware_bridge/board/messages.h"
 #include "firmware_bridge/frame/frame.h"
@@ -15,7 +16,9 @@
 extern "C" {
 #endif
 
-#define C715_PROTOCOL_VERSION 1
+// Newest and oldest protocol that the board speaks.
+#define C715_PROTOCOL_VERSION 2
+#define C715_PROTOCOL_MIN 1
 
 #define C715_HELLO_EVERY_MS 500
 #define C715_HEARTBEAT_EVERY_MS 50
@@ -27,23 +30,16 @@ extern "C" {
 // Shown by the board itself while no host has it, next to red; no host can ask for it.
 #define C715_PATTERN_NO_HOST 4
 
-// Why the board is in its safe state.
-typedef enum c715_safe {
-  C715_SAFE_NOT,      // enabled by a host
-  C715_SAFE_BOOT,     // never enabled in this session
-  C715_SAFE_OFF,      // switched off by the host
-  C715_SAFE_SILENCE,  // no fresh word from the host within the watchdog time
-  C715_SAFE_E_STOP,   // an e-stop input was asserted while enabled
-  C715_SAFE_FRAMES    // too many bad frames
-} c715_safe;
-
-// What the board drives. Buzzer: how long, from the change of `buzzer_seq` on.
+// What the board drives. Buzzer: how long, from the change of `buzzer_seq` on. Without a host the
+// display is empty: what a board shows is never older than its watchdog time.
 typedef struct c715_drive {
   uint8_t enable;
   uint8_t lamps;    // mask of C715_LAMP_...
   uint8_t pattern;  // C715_PATTERN_...
+  uint8_t sound;    // C715_SOUND_..., 0 as TONE
   uint16_t buzzer_ms;
   uint32_t buzzer_seq;
+  c715_display display;
 } c715_drive;
 
 typedef struct c715_identity {
@@ -54,6 +50,10 @@ typedef struct c715_identity {
   uint8_t e_stops;            // mask of those that are e-stops: asserted, ENABLE drops at once
   uint8_t outputs;            // mask of C715_OUT_...
   uint8_t counters;           // 0..C715_COUNTERS_MAX
+  uint8_t kind;               // C715_KIND_...
+  uint8_t digits;             // 0..C715_DIGITS_MAX
+  uint8_t characters;         // 0..C715_TEXT_MAX
+  uint8_t after_hang;         // this boot follows a reset by the board's own watchdog
 } c715_identity;
 
 // What the board needs from its surroundings. Both calls come from within the calls below.
@@ -74,6 +74,7 @@ typedef struct c715_board {
   c715_events events;
   c715_frame_reader reader;
   uint8_t rx[C715_FRAME_BODY_MAX(C715_PAYLOAD_TO_BOARD)];
+  uint8_t tx[C715_FRAME_MAX(C715_HEARTBEAT_BYTES_MAX)];  // here rather than on a small stack
   uint32_t counts[C715_COUNTERS_MAX];
   uint32_t session;
   uint32_t watchdog_ms;
@@ -92,6 +93,7 @@ typedef struct c715_board {
   uint8_t inputs;         // debounced mask
   uint8_t releasing;      // mask of inputs whose release is not yet believed
   uint8_t wanted_status;  // how `wanted` was acknowledged
+  uint8_t contacts;       // mask of e-stops whose two contacts disagree
   uint8_t open;
   c715_safe safe;
 } c715_board;
@@ -117,6 +119,10 @@ void c715_board_guard(c715_board* board, uint32_t now_ms);
 // The level of an input, as often as sampled. Asserted counts at once, released when it held for
 // C715_RELEASE_STABLE_MS. An index or input that the board has not is ignored.
 void c715_board_input(c715_board* board, uint8_t index, uint8_t asserted, uint32_t now_ms);
+
+// Whether the two contacts of e-stop `index` disagree (c715_contacts.fault). It only tells the host
+// why; c715_board_input must be told that the input is asserted.
+void c715_board_contacts(c715_board* board, uint8_t index, uint8_t disagree);
 
 // A counter counted `more`.
 void c715_board_count(c715_board* board, uint8_t counter, uint32_t more, uint32_t now_ms);

@@ -1,4 +1,6 @@
 // Reads what a board hears; every bound of device.proto is checked here and nowhere else.
+#include <string.h>
+
 #include "firmware_bridge/board/messages.h"
 
 enum { WIRE_VARINT = 0, WIRE_FIXED64 = 1, WIRE_BYTES = 2, WIRE_FIXED32 = 5 };
@@ -139,10 +141,23 @@ static void take_heartbeat(reader* r, c715_host_heartbeat* heartbeat) {
   }
 }
 
+// Bytes of a known field, at most `max` of them, each from `low` to `high`; returns how many.
+static uint8_t take_bytes(reader* r, uint32_t tag, uint8_t* out, uint8_t max, uint8_t low,
+                          uint8_t high) {
+  memset(out, 0, max);
+  const uint32_t length = (tag & 7) == WIRE_BYTES ? take_varint(r) : fail(r);
+  if (length > max || (size_t)(r->end - r->at) < length) return (uint8_t)fail(r);
+  for (uint8_t i = 0; i < length; ++i) {
+    const uint8_t byte = *r->at++;
+    if (byte < low || byte > high) return (uint8_t)fail(r);
+    out[i] = byte;
+  }
+  return (uint8_t)length;
+}
+
 static void take_output(reader* r, c715_output* output) {
-  output->seq = output->run = output->echo_ms = 0;
-  output->buzzer_ms = 0;
-  output->enable = output->lamps = output->pattern = 0;
+  memset(output, 0, sizeof *output);
+  c715_display* const display = &output->display;
   while (r->at != r->end) {
     const uint32_t tag = take_tag(r);
     switch (tag >> 3) {
@@ -159,7 +174,7 @@ static void take_output(reader* r, c715_output* output) {
         output->lamps = (uint8_t)take_number(r, tag, C715_LAMPS_ALL);
         break;
       case 5:
-        output->pattern = (uint8_t)take_number(r, tag, C715_PATTERN_FAST);
+        output->pattern = (uint8_t)take_number(r, tag, C715_PATTERN_FLASH);
         break;
       case 6:
         output->buzzer_ms = (uint16_t)take_number(r, tag, C715_BUZZER_MS_MAX);
@@ -167,11 +182,21 @@ static void take_output(reader* r, c715_output* output) {
       case 7:
         output->echo_ms = take_number(r, tag, UINT32_MAX);
         break;
+      case 8:
+        output->sound = (uint8_t)take_number(r, tag, C715_SOUND_ALARM);
+        break;
+      case 9:
+        display->digits = take_bytes(r, tag, display->segments, C715_DIGITS_MAX, 0, UINT8_MAX);
+        break;
+      case 10:
+        display->characters = take_bytes(r, tag, display->text, C715_TEXT_MAX, ' ', '~');
+        break;
       default:
         skip(r, tag);
     }
   }
-  if (output->pattern == 0) fail(r);
+  // 4 is what boards show by themselves while no host has them.
+  if (output->pattern == 0 || output->pattern == C715_PATTERN_FLASH - 1) fail(r);
 }
 
 static void take_ack(reader* r, c715_ack* ack) {

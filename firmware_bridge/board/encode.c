@@ -47,6 +47,11 @@ size_t c715_encode_hello(uint32_t session, const c715_hello* hello, uint8_t* out
   at = put_number(at, 7, hello->outputs);
   at = put_number(at, 8, hello->counters);
   at = put_number(at, 9, hello->uptime_ms);
+  at = put_number(at, 10, hello->kind);
+  at = put_number(at, 11, hello->e_stops);
+  at = put_number(at, 12, hello->digits);
+  at = put_number(at, 13, hello->characters);
+  at = put_number(at, 14, hello->reason);
   return (size_t)(end_part(body, at) - out);
 }
 
@@ -67,6 +72,7 @@ size_t c715_encode_heartbeat(uint32_t session, const c715_heartbeat* heartbeat, 
     for (uint8_t i = 0; i < heartbeat->counters; ++i) at = put_varint(at, heartbeat->counts[i]);
     at = end_part(counts, at);
   }
+  at = put_number(at, 11, heartbeat->reason);
   return (size_t)(end_part(body, at) - out);
 }
 

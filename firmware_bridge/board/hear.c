@@ -31,7 +31,8 @@ static void hear_open(c715_board* board, uint32_t session, const c715_open* open
     c715_part_say_ack(board, session, 0, C715_ACK_STALE);
     return;
   }
-  if (open->protocol_version != C715_PROTOCOL_VERSION) {
+  if (open->protocol_version < C715_PROTOCOL_MIN ||
+      open->protocol_version > C715_PROTOCOL_VERSION) {
     c715_part_say_ack(board, session, 0, C715_ACK_BAD_VERSION);
     return;
   }
@@ -44,7 +45,8 @@ static void hear_open(c715_board* board, uint32_t session, const c715_open* open
     memset(&board->wanted, 0, sizeof board->wanted);
     board->wanted.pattern = C715_PATTERN_STEADY;
     board->wanted.lamps = C715_LAMP_RED;
-    board->safe = C715_SAFE_BOOT;
+    // Why the board is safe stays known; a session that was replaced while enabled was not lost.
+    if (board->safe == C715_SAFE_NOT) board->safe = C715_SAFE_OFF;
     c715_events_restart(&board->events);
     c715_part_refresh(board);
   }
@@ -79,7 +81,8 @@ static uint8_t apply(c715_board* board, const c715_output* output) {
   if ((board->inputs & board->identity.e_stops) != 0) {
     status = C715_ACK_E_STOP;
     if (output->run != 0) board->tripped_run = output->run;
-  } else if (output->run == 0 || output->run == board->tripped_run) {
+  } else if (output->run == 0 ||
+             (board->tripped_run != 0 && !is_newer(output->run, board->tripped_run))) {
     status = C715_ACK_TRIPPED;
   }
   if (status == C715_ACK_OK) {

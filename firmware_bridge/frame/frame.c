@@ -3,13 +3,32 @@
 
 #include "firmware_bridge/frame/crc32.h"
 
-size_t c715_frame_write(uint8_t* payload, size_t length, uint8_t* out, size_t capacity) {
-  if (length == 0 || capacity < C715_FRAME_MAX(length)) return 0;
+static void append_crc(uint8_t* payload, size_t length) {
   const uint32_t crc = c715_crc32(payload, length);
   for (uint8_t i = 0; i < C715_CRC_BYTES; ++i) payload[length + i] = (uint8_t)(crc >> (8 * i));
+}
+
+size_t c715_frame_write(uint8_t* payload, size_t length, uint8_t* out, size_t capacity) {
+  if (length == 0 || capacity < C715_FRAME_MAX(length)) return 0;
+  append_crc(payload, length);
   const size_t body = c715_cobs_encode(payload, length + C715_CRC_BYTES, out, capacity - 1);
   out[body] = 0;
   return body + 1;
+}
+
+size_t c715_frame_write_in_place(uint8_t* buffer, size_t length) {
+  if (length == 0 || length > C715_PAYLOAD_IN_PLACE_MAX) return 0;
+  append_crc(buffer + 1, length);
+  const size_t end = length + C715_CRC_BYTES + 1;
+  buffer[end] = 0;
+  // Each zero becomes the distance to the next one; from the end on, that one is known.
+  size_t next = end;
+  for (size_t at = end; at-- > 0;) {
+    if (at != 0 && buffer[at] != 0) continue;
+    buffer[at] = (uint8_t)(next - at);
+    next = at;
+  }
+  return end + 1;
 }
 
 void c715_frame_reader_begin(c715_frame_reader* reader, uint8_t* buffer, uint16_t capacity) {

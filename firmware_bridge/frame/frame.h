@@ -27,6 +27,14 @@ extern "C" {
 // Returns 0 if `length` is 0 or `capacity` is less than C715_FRAME_MAX(length).
 size_t c715_frame_write(uint8_t* payload, size_t length, uint8_t* out, size_t capacity);
 
+// Longest payload that c715_frame_write_in_place takes: its stuffed form is one block.
+#define C715_PAYLOAD_IN_PLACE_MAX (254 - C715_CRC_BYTES)
+
+// Makes a frame of the `length` payload bytes that stand at buffer[1], in the same buffer, and
+// returns its length. `buffer` must have room for C715_FRAME_MAX(length) bytes. Returns 0, with the
+// buffer as it was, if `length` is 0 or more than C715_PAYLOAD_IN_PLACE_MAX.
+size_t c715_frame_write_in_place(uint8_t* buffer, size_t length);
+
 typedef enum c715_frame_status {
   C715_FRAME_NONE,      // nothing yet: feed the next byte
   C715_FRAME_READY,     // reader.buffer holds reader.length bytes of payload until the next feed

@@ -20,6 +20,8 @@ std::string lamp_text(c715_drive const& drive) {
       return text + " blink";
     case C715_PATTERN_FAST:
       return text + " fast";
+    case C715_PATTERN_FLASH:
+      return text + " flash";
     case C715_PATTERN_NO_HOST:
       return text + " no-host";
     default:
@@ -41,6 +43,10 @@ char const* cause_text(c715_safe safe) {
       return " e-stop";
     case C715_SAFE_FRAMES:
       return " frames";
+    case C715_SAFE_HANG:
+      return " hang";
+    case C715_SAFE_CONTACTS:
+      return " contacts";
   }
   return "";
 }
@@ -55,6 +61,9 @@ SoftwareBoard::SoftwareBoard(std::string_view uid, std::uint32_t seed, Send send
   identity_.e_stops = 1u << e_stop_input;
   identity_.outputs = C715_OUT_ENABLE | C715_OUT_STACK_LIGHT | C715_OUT_BUZZER;
   identity_.counters = 1;
+  identity_.kind = C715_KIND_OTHER;
+  identity_.digits = C715_DIGITS_MAX;
+  identity_.characters = C715_TEXT_MAX;
 }
 
 void SoftwareBoard::power_on(std::uint32_t now_ms) {

@@ -227,6 +227,13 @@ void BoardSession::send_output(Instant now, std::string& out) {
   output.set_pattern(sent_.pattern);
   output.set_buzzer_ms(buzzer_ms_);
   output.set_echo_ms(board_ms_);
+  if (version_ >= 2) {
+    output.set_sound(sent_.sound);
+    output.set_segments(sent_.segments);
+    output.set_text(sent_.text);
+  } else if (sent_.pattern == v1::LAMP_PATTERN_FLASH) {
+    output.set_pattern(v1::LAMP_PATTERN_BLINK);  // an older board takes it for a bad frame
+  }
   output_at_ = now;
   ++tries_;
   out += frame_of(message);

@@ -21,7 +21,7 @@ inline constexpr std::uint32_t outputs_in_flight = 2;
 inline constexpr int bad_frames_limit = 3;  // within bad_frames_window: the session is over
 inline constexpr Duration bad_frames_window = std::chrono::seconds{1};
 inline constexpr std::uint32_t protocol_min = 1;
-inline constexpr std::uint32_t protocol_max = 1;
+inline constexpr std::uint32_t protocol_max = 2;
 inline constexpr std::uint32_t stop_buzzer_ms = 1000;
 
 // What a board is to do. The whole state, never a change.
@@ -30,6 +30,10 @@ struct Wanted {
   std::uint32_t run = 0;
   std::uint32_t lamps = v1::DEVICE_LAMP_RED;
   v1::LampPattern pattern = v1::LAMP_PATTERN_STEADY;
+  // What only boards of protocol 2 are told; each bounded as in device.proto.
+  v1::SoundPattern sound = v1::SOUND_PATTERN_UNSPECIFIED;
+  std::string segments;
+  std::string text;
   bool operator==(Wanted const&) const = default;
 };
 

@@ -4,6 +4,7 @@
 #include "server/field/field_core.hpp"
 #include "server/field/link.hpp"
 #include "server/field/signals.hpp"
+#include "server/field/timer_digits.hpp"
 
 namespace c715::field {
 
@@ -51,6 +52,8 @@ void FieldCore::judge(FieldRun& field, Instant now) {
     if (place->link == nullptr) continue;
     wanted.enable = may && place->granted_run == field.run &&
                     has_output(place->plan, v1::OUTPUT_PURPOSE_ENABLE);
+    bool const timer = has_output(place->plan, v1::OUTPUT_PURPOSE_TIMER);
+    wanted.segments = timer ? timer_digits(field.life, game_, now) : std::string{};
     auto const step = place->link->session.want(wanted, now);
     if (!step.send.empty()) place->link->wire->send(step.send);
   }
@@ -75,6 +78,8 @@ void FieldCore::stop_frames(FieldRun& field, Instant now) {
   wanted.run = field.run;
   for (auto* place : field.places) {
     if (place->link == nullptr) continue;
+    bool const timer = has_output(place->plan, v1::OUTPUT_PURPOSE_TIMER);
+    wanted.segments = timer ? timer_digits(field.life, game_, now) : std::string{};
     auto const frame = place->link->session.stop(wanted, now);
     if (!frame.empty()) place->link->wire->send(frame);
   }

@@ -18,6 +18,12 @@ std::string firmware_text(std::uint32_t version) {
   return fmt::format("{}.{}.{}", version >> 16, version >> 8 & 0xFF, version & 0xFF);
 }
 
+// By itself, and not because power came or the host wished it.
+bool fell_safe(v1::DeviceReason reason) {
+  return reason == v1::DEVICE_REASON_SILENCE || reason == v1::DEVICE_REASON_FRAMES ||
+         reason == v1::DEVICE_REASON_HANG;
+}
+
 std::uint32_t session_number(std::string const& random) {
   std::uint32_t number = 0;
   for (char const c : random) number = number << 8 | static_cast<unsigned char>(c);
@@ -96,6 +102,10 @@ void FieldCore::on(Link& link, Introduced const& introduced, Instant now) {
   place.fault_until = {};
   place.boot_nonce = hello.boot_nonce();
   place.firmware = firmware_text(hello.firmware_version());
+  if (fell_safe(hello.reason())) {
+    log::warn("board {} had fallen safe: {}", place.plan.id(),
+              v1::DeviceReason_Name(hello.reason()));
+  }
   auto const step =
       link.session.accept(session_number(random_(4)), version, watchdog_of(place.plan), now);
   link.wire->send(step.send);
@@ -126,6 +136,11 @@ void FieldCore::on(Link& link, Heard const& heard, Instant now) {
     log::info("board {} is there, on {}", place.plan.id(), link.wire->port());
   }
   judge(*place.field, now);
+  bool const contacts = (heard.heartbeat.flags() & v1::DEVICE_FLAG_CONTACTS) != 0;
+  if (contacts && !place.contacts_fault) {
+    log::warn("board {}: the two contacts of its e-stop disagree", place.plan.id());
+  }
+  place.contacts_fault = contacts;
   for (int i = 0; i < heard.heartbeat.counts_size(); ++i) {
     auto const counter = static_cast<std::uint32_t>(i);
     if (!place.counts.total(place.boot_nonce, counter, heard.heartbeat.counts(i))) {

@@ -41,6 +41,7 @@ struct Place {
   std::uint32_t boot_nonce = 0;
   Instant fault_until{};          // a board that must not be used spoke: wrong version, duplicate
   std::uint32_t granted_run = 0;  // the run at whose beginning it was present; 0 = not enabled
+  bool contacts_fault = false;    // the two contacts of its e-stop disagree, it says
   bool exempt = false;            // absent at the start, and the head referee took it upon himself
   CountLedger counts;
 

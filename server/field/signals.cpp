@@ -15,7 +15,11 @@ Wanted show(std::uint32_t lamps, v1::LampPattern pattern) {
 }  // namespace
 
 Wanted signals_of(match::FieldLife const& life, bool stopped, bool enabled) {
-  if (stopped) return show(v1::DEVICE_LAMP_RED, v1::LAMP_PATTERN_FAST);
+  if (stopped) {
+    auto wanted = show(v1::DEVICE_LAMP_RED, v1::LAMP_PATTERN_FAST);
+    wanted.sound = v1::SOUND_PATTERN_ALARM;
+    return wanted;
+  }
   if (enabled) return show(v1::DEVICE_LAMP_GREEN, v1::LAMP_PATTERN_STEADY);
   switch (life.state) {
     case v1::MATCH_STATE_LOADED:

@@ -6,7 +6,8 @@
 
 namespace c715::field {
 
-// Lamps and pattern only. `stopped`: a stop holds the field; `enabled`: robots may move now.
+// Lamps, their pattern and the sound only. `stopped`: a stop holds the field; `enabled`: robots may
+// move now.
 Wanted signals_of(match::FieldLife const& life, bool stopped, bool enabled);
 
 }  // namespace c715::field

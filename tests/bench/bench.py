@@ -89,6 +89,13 @@ class Bench:
         self.results["rehearse"] = self.measure("rehearse", file=game, teams=60, per_team=10, moves=self.count(MOVES, 20_000),
                                                 count=self.count(3, 1))
 
+    def firmware(self):
+        """The boards' images on a simulated chip, in its own cycles; left out where it is not built."""
+        program = self.build / "tests/firmware_bench"
+        if program.exists():
+            done = subprocess.run([program, str(self.count(200, 3))], capture_output=True, text=True, check=True, timeout=900)
+            self.results["firmware"] = json.loads(done.stdout)
+
     def stops(self):
         """E-stop frame in to stop frames out, on a server with two real board connections."""
         server = Server(self.event)
@@ -179,6 +186,7 @@ class Bench:
         self.games()
         self.ranking()
         self.rehearse()
+        self.firmware()
         self.stops()
         self.stops_over_serial()
         self.start_up()
@@ -220,6 +228,9 @@ def table(r):
     print(f"{'what':<48}{'figure':>12}{'raw':>12}{'ratio':>8}  unit, raw limit")
     for what, figure, raw, unit in rows:
         print(f"{what:<48}{figure:>12.1f}{raw:>12.1f}{ratio(figure, raw):>8}  {unit}")
+    for what, spread in r.get("firmware", {}).items():
+        if "p50_cycles" in spread:
+            print(f"{'board: ' + what.replace('_', ' ') + ', p50':<48}{spread['p50_cycles']:>12}{'':>20}  cycles at 16 MHz")
     for key in sorted(r):
         if key.startswith("rss_"):
             print(f"{'resident memory, ' + key[4:-4].replace('_', ', '):<48}{r[key] / 1024:>12.1f}{'':>20}  MiB")

@@ -61,6 +61,7 @@ void add_counter_board(v1::FieldPlan& plan) {
   counter.set_alliance(v1::ALLIANCE_RED);
   counter.set_element("ball");
   board.add_outputs()->set_purpose(v1::OUTPUT_PURPOSE_ENABLE);
+  board.add_outputs()->set_purpose(v1::OUTPUT_PURPOSE_TIMER);
 }
 
 }  // namespace

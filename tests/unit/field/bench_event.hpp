@@ -14,8 +14,9 @@ inline constexpr char const* uid_other_field = "00000000000000dd";
 inline constexpr char const* uid_unknown = "00000000000000ee";
 
 // Entry 1. Field 1 has boards a and b (required: e-stop, enable; a has a start button) and c (a
-// counter); field 2 has board d. Match 1 is planned on field 1, match 2 on field 2. One second of
-// countdown; robots are enabled in the first phase and in the third (3 s), not in the second (1 s).
+// counter with a timer's digits); field 2 has board d. Match 1 is planned on field 1, match 2 on
+// field 2. One second of countdown; robots are enabled in the first phase and in the third (3 s),
+// not in the second (1 s).
 v1::Entry bench_event(Instant at, int first_phase_ms);
 
 }  // namespace c715::bench

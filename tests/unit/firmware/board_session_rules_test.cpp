@@ -52,7 +52,7 @@ TEST(BoardSessions, OpenIsHeardOnlyFreshAndForThisBoot) {
                 [](v1::ToDevice& m) { m.mutable_open()->set_echo_ms(m.open().echo_ms() - 201); },
                 v1::ACK_STATUS_STALE},
            Case{"another protocol",
-                [](v1::ToDevice& m) { m.mutable_open()->set_protocol_version(2); },
+                [](v1::ToDevice& m) { m.mutable_open()->set_protocol_version(3); },
                 v1::ACK_STATUS_BAD_VERSION},
        }) {
     BoardBench b;

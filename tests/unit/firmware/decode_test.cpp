@@ -45,7 +45,16 @@ v1::ToDevice random_to_device(Dice& dice) {
       output.set_enable(dice.number(1) != 0);
       output.set_run(dice.number());
       output.set_lamps(dice.number(C715_LAMPS_ALL));
-      output.set_pattern(static_cast<v1::LampPattern>(1 + dice.number(2)));
+      v1::LampPattern const patterns[] = {v1::LAMP_PATTERN_STEADY, v1::LAMP_PATTERN_BLINK,
+                                          v1::LAMP_PATTERN_FAST, v1::LAMP_PATTERN_FLASH};
+      output.set_pattern(patterns[dice.number(3)]);
+      output.set_sound(static_cast<v1::SoundPattern>(dice.number(3)));
+      for (auto n = dice.number(C715_DIGITS_MAX); n > 0; --n) {
+        *output.mutable_segments() += static_cast<char>(dice.raw()());
+      }
+      for (auto n = dice.number(C715_TEXT_MAX); n > 0; --n) {
+        *output.mutable_text() += static_cast<char>(' ' + dice.raw()() % 95);
+      }
       output.set_buzzer_ms(dice.number(C715_BUZZER_MS_MAX));
       output.set_echo_ms(dice.number());
       break;
@@ -94,6 +103,10 @@ v1::ToDevice as_proto(c715_to_device const& message) {
       output.set_pattern(static_cast<v1::LampPattern>(message.as.output.pattern));
       output.set_buzzer_ms(message.as.output.buzzer_ms);
       output.set_echo_ms(message.as.output.echo_ms);
+      output.set_sound(static_cast<v1::SoundPattern>(message.as.output.sound));
+      auto const& display = message.as.output.display;
+      output.set_segments(display.segments, display.digits);
+      output.set_text(display.text, display.characters);
       break;
     }
     case C715_BODY_ACK:
@@ -169,11 +182,48 @@ TEST(BoardCodec, RefusesWhatIsOutOfItsBounds) {
   EXPECT_FALSE(with([](v1::ToDevice& m) { m.mutable_output()->clear_pattern(); }));
   EXPECT_FALSE(with(
       [](v1::ToDevice& m) { m.mutable_output()->set_pattern(static_cast<v1::LampPattern>(4)); }));
+  EXPECT_TRUE(
+      with([](v1::ToDevice& m) { m.mutable_output()->set_pattern(v1::LAMP_PATTERN_FLASH); }));
+  EXPECT_FALSE(with(
+      [](v1::ToDevice& m) { m.mutable_output()->set_pattern(static_cast<v1::LampPattern>(6)); }));
+  EXPECT_FALSE(with(
+      [](v1::ToDevice& m) { m.mutable_output()->set_sound(static_cast<v1::SoundPattern>(4)); }));
+  EXPECT_TRUE(with([](v1::ToDevice& m) {
+    m.mutable_output()->set_segments(
+        "\xff\x01\x02\x03"
+        "4567");
+  }));
+  EXPECT_FALSE(with([](v1::ToDevice& m) { m.mutable_output()->set_segments("012345678"); }));
+  EXPECT_TRUE(with([](v1::ToDevice& m) { m.mutable_output()->set_text("sixteen letters."); }));
+  EXPECT_FALSE(with([](v1::ToDevice& m) { m.mutable_output()->set_text("seventeen letters"); }));
+  EXPECT_FALSE(with([](v1::ToDevice& m) { m.mutable_output()->set_text("line\n"); }));
+  EXPECT_FALSE(with([](v1::ToDevice& m) { m.mutable_output()->set_text("\x7f"); }));
   EXPECT_FALSE(with([](v1::ToDevice& m) { m.mutable_open()->set_watchdog_ms(99); }));
   EXPECT_TRUE(with([](v1::ToDevice& m) { m.mutable_open()->set_watchdog_ms(100); }));
   EXPECT_TRUE(with([](v1::ToDevice& m) { m.mutable_open()->set_watchdog_ms(2000); }));
   EXPECT_FALSE(with([](v1::ToDevice& m) { m.mutable_open()->set_watchdog_ms(2001); }));
   EXPECT_FALSE(with([](v1::ToDevice& m) { m.mutable_ack(); }));
+}
+
+// The longest output that there can be fills a frame to the board exactly.
+TEST(BoardCodec, TheLongestOutputFits) {
+  v1::ToDevice message;
+  message.set_session(UINT32_MAX);
+  auto& output = *message.mutable_output();
+  output.set_seq(UINT32_MAX);
+  output.set_enable(true);
+  output.set_run(UINT32_MAX);
+  output.set_lamps(C715_LAMPS_ALL);
+  output.set_pattern(v1::LAMP_PATTERN_FLASH);
+  output.set_buzzer_ms(C715_BUZZER_MS_MAX);
+  output.set_echo_ms(UINT32_MAX);
+  output.set_sound(v1::SOUND_PATTERN_ALARM);
+  output.set_segments(std::string(C715_DIGITS_MAX, '\xff'));
+  output.set_text(std::string(C715_TEXT_MAX, 'x'));
+  auto const bytes = message.SerializeAsString();
+  EXPECT_EQ(bytes.size(), 64u);
+  c715_to_device heard{};
+  EXPECT_TRUE(decode(bytes, heard));
 }
 
 TEST(BoardCodec, RefusesMalformedBytes) {

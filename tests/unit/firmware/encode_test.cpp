@@ -39,6 +39,13 @@ TEST(BoardCodec, SaysHelloAndHeartbeatAsLibprotobufDoes) {
     h.set_inputs(hello.inputs = static_cast<std::uint8_t>(dice.number(255)));
     h.set_outputs(hello.outputs = static_cast<std::uint8_t>(dice.number(255)));
     h.set_counters(hello.counters = static_cast<std::uint8_t>(dice.number(8)));
+    h.set_kind(
+        static_cast<v1::DeviceKind>(hello.kind = static_cast<std::uint8_t>(dice.number(15))));
+    h.set_e_stops(hello.e_stops = static_cast<std::uint8_t>(dice.number(255)));
+    h.set_digits(hello.digits = static_cast<std::uint8_t>(dice.number(8)));
+    h.set_characters(hello.characters = static_cast<std::uint8_t>(dice.number(16)));
+    hello.reason = static_cast<std::uint8_t>(dice.number(7));
+    h.set_reason(static_cast<v1::DeviceReason>(hello.reason));
     ASSERT_EQ(encoded(c715_encode_hello, 0, hello, C715_HELLO_BYTES_MAX),
               proto.SerializeAsString());
 
@@ -54,9 +61,13 @@ TEST(BoardCodec, SaysHelloAndHeartbeatAsLibprotobufDoes) {
     b.set_last_event_seq(heartbeat.last_event_seq = dice.number());
     b.set_rx_errors(heartbeat.rx_errors = static_cast<std::uint16_t>(dice.number(65535)));
     b.set_round_trip_ms(heartbeat.round_trip_ms = static_cast<std::uint16_t>(dice.number(65535)));
+    std::uint32_t counts[C715_COUNTERS_MAX];
+    heartbeat.counts = counts;
     heartbeat.counters = static_cast<std::uint8_t>(dice.number(C715_COUNTERS_MAX));
+    heartbeat.reason = static_cast<std::uint8_t>(dice.number(7));
+    b.set_reason(static_cast<v1::DeviceReason>(heartbeat.reason));
     for (std::uint8_t c = 0; c < heartbeat.counters; ++c) {
-      b.add_counts(heartbeat.counts[c] = dice.number());
+      b.add_counts(counts[c] = dice.number());
     }
     ASSERT_EQ(encoded(c715_encode_heartbeat, proto.session(), heartbeat, C715_HEARTBEAT_BYTES_MAX),
               proto.SerializeAsString());
@@ -91,6 +102,9 @@ TEST(BoardCodec, SaysEventsAndAcksAsLibprotobufDoes) {
 TEST(BoardCodec, LongestMessagesFit) {
   c715_heartbeat heartbeat;
   std::memset(&heartbeat, 0xFF, sizeof heartbeat);
+  std::uint32_t counts[C715_COUNTERS_MAX];
+  std::memset(counts, 0xFF, sizeof counts);
+  heartbeat.counts = counts;
   heartbeat.counters = C715_COUNTERS_MAX;
   std::string room(2 * C715_HEARTBEAT_BYTES_MAX, '\0');
   auto* out = reinterpret_cast<std::uint8_t*>(room.data());

@@ -1,6 +1,7 @@
 // Frames: what is written is read again, what is damaged is never taken.
 #include "firmware_bridge/frame/frame.h"
 
+#include <algorithm>
 #include <random>
 #include <string>
 #include <vector>
@@ -107,6 +108,23 @@ TEST(Frame, IsNotWrittenWhenEmptyOrWithoutRoom) {
   Bytes out(C715_FRAME_MAX(4) - 1);
   EXPECT_EQ(c715_frame_write(payload.data(), 0, out.data(), out.size()), 0u);
   EXPECT_EQ(c715_frame_write(payload.data(), 4, out.data(), out.size()), 0u);
+}
+
+TEST(Frame, WrittenInPlaceIsTheSame) {
+  std::mt19937 random{4};
+  for (std::size_t length = 1; length <= C715_PAYLOAD_IN_PLACE_MAX; ++length) {
+    for (bool const zeros : {true, false}) {
+      auto payload = random_bytes(random, length);
+      if (!zeros) std::replace(payload.begin(), payload.end(), std::uint8_t{0}, std::uint8_t{7});
+      Bytes buffer(C715_FRAME_MAX(length));
+      std::copy(payload.begin(), payload.end(), buffer.begin() + 1);
+      buffer.resize(c715_frame_write_in_place(buffer.data(), length));
+      ASSERT_EQ(buffer, frame_of(payload)) << length;
+    }
+  }
+  Bytes room(300);
+  EXPECT_EQ(c715_frame_write_in_place(room.data(), 0), 0u);
+  EXPECT_EQ(c715_frame_write_in_place(room.data(), C715_PAYLOAD_IN_PLACE_MAX + 1), 0u);
 }
 
 TEST(FrameReader, IdleLineIsNoFrame) {
