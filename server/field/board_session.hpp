@@ -30,6 +30,7 @@ struct Wanted {
   std::uint32_t run = 0;
   std::uint32_t lamps = v1::DEVICE_LAMP_RED;
   v1::LampPattern pattern = v1::LAMP_PATTERN_STEADY;
+  std::uint32_t buzzer_ms = 0;  // sounded once, when it comes to be wanted
   bool operator==(Wanted const&) const = default;
 };
 
@@ -99,6 +100,11 @@ class BoardSession {
   [[nodiscard]] std::uint32_t inputs() const { return inputs_; }
   [[nodiscard]] std::int64_t frames_bad() const { return frames_bad_; }
   [[nodiscard]] std::uint32_t round_trip_ms() const { return round_trip_ms_; }
+  // Of the present session: heartbeats that never came, the counters as last said.
+  [[nodiscard]] std::int64_t frames_lost() const { return frames_lost_; }
+  [[nodiscard]] std::vector<std::uint32_t> const& counts() const { return counts_; }
+  // Inputs that were asserted since the line came up.
+  [[nodiscard]] std::int64_t presses() const { return presses_; }
   // When anything valid came last; nullopt before.
   [[nodiscard]] std::optional<Instant> last_word() const { return last_word_; }
 
@@ -112,6 +118,7 @@ class BoardSession {
   void note_edge(v1::InputEvent const& event);
   void began(Instant now, Step& step);
   void lose(Loss why, Step& step);
+  void change_output(Instant now, std::string& out);
   void new_output(Instant now, std::string& out);
   void send_output(Instant now, std::string& out);
   [[nodiscard]] v1::ToDevice envelope() const;
@@ -128,6 +135,9 @@ class BoardSession {
   std::uint32_t inputs_ = 0;
   std::uint32_t inputs_seq_ = 0;  // newest event that inputs_ contains
   std::uint32_t round_trip_ms_ = 0;
+  std::int64_t frames_lost_ = 0;
+  std::int64_t presses_ = 0;
+  std::vector<std::uint32_t> counts_;
   Instant alive_at_{};
   std::optional<Instant> last_word_;
 

@@ -49,9 +49,15 @@ void FieldCore::judge(FieldRun& field, Instant now) {
   wanted.run = field.run;
   for (auto* place : field.places) {
     if (place->link == nullptr) continue;
-    wanted.enable = may && place->granted_run == field.run &&
-                    has_output(place->plan, v1::OUTPUT_PURPOSE_ENABLE);
-    auto const step = place->link->session.want(wanted, now);
+    auto mine = wanted;
+    mine.enable = may && place->granted_run == field.run &&
+                  has_output(place->plan, v1::OUTPUT_PURPOSE_ENABLE);
+    if (now < place->test_until && !stopped(field) && !in_play(field.life)) {
+      mine.lamps = place->test_lamps;
+      mine.pattern = v1::LAMP_PATTERN_STEADY;
+      mine.buzzer_ms = place->test_buzzer ? lamp_test_buzzer_ms : 0;
+    }
+    auto const step = place->link->session.want(mine, now);
     if (!step.send.empty()) place->link->wire->send(step.send);
   }
 }

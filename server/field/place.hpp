@@ -23,6 +23,9 @@ struct FieldRun;
 // s.
 inline constexpr Duration watchdog_safety = std::chrono::milliseconds{200};
 inline constexpr Duration watchdog_signal = std::chrono::seconds{1};
+// How long a test of lamps shows, and how long its buzzer sounds.
+inline constexpr Duration lamp_test = std::chrono::seconds{3};
+inline constexpr std::uint32_t lamp_test_buzzer_ms = 500;
 
 // What is told to the journal about a board.
 struct Report {
@@ -43,6 +46,9 @@ struct Place {
   std::uint32_t granted_run = 0;  // the run at whose beginning it was present; 0 = not enabled
   bool exempt = false;            // absent at the start, and the head referee took it upon himself
   CountLedger counts;
+  Instant test_until{};  // a person looks at its lamps
+  std::uint32_t test_lamps = 0;
+  bool test_buzzer = false;
 
   Report journaled;
   Report told;  // newest report, durable or not

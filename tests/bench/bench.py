@@ -82,6 +82,12 @@ class Bench:
     def ranking(self):
         self.results["ranking"] = self.measure("ranking", teams=100, results=2000, count=self.count(200, 3))
 
+    def boards(self):
+        """A full field: what its heartbeats cost the server's thread, without and with keys."""
+        seconds = self.count(10, 1)
+        for name, keys in (("boards_64", 0), ("boards_64_keys", 1)):
+            self.results[name] = self.measure("boards", boards=64, seconds=seconds, keys=keys)
+
     def stops(self):
         """E-stop frame in to stop frames out, on a server with two real board connections."""
         server = Server(self.event)
@@ -171,6 +177,7 @@ class Bench:
             server.close()
         self.games()
         self.ranking()
+        self.boards()
         self.stops()
         self.stops_over_serial()
         self.start_up()
@@ -206,6 +213,8 @@ def table(r):
         unit = "ms" if part == "load" else "µs"
         rows.append((f"{what} the slowest game ({name}), p50", game[part]["p50_us"] * scale, limit, f"{unit}, allowed"))
     rows.append(("rank 100 teams by 2,000 results, p50", r["ranking"]["rank"]["p50_us"] * 1e-3, 5, "ms, allowed"))
+    rows += [(f"64 boards at 20 Hz{how}, share of a core", r[name]["cpu_percent"], 20, "%, allowed")
+             for name, how in (("boards_64", ""), ("boards_64_keys", " with keys"))]
     print(f"{'what':<48}{'figure':>12}{'raw':>12}{'ratio':>8}  unit, raw limit")
     for what, figure, raw, unit in rows:
         print(f"{what:<48}{figure:>12.1f}{raw:>12.1f}{ratio(figure, raw):>8}  {unit}")

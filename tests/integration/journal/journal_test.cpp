@@ -64,7 +64,7 @@ TEST_F(JournalTest, SettingsAreTakenAndReadBack) {
                                       {"cell_size_check", "1"},
                                       {"mmap_size", "0"},
                                       {"application_id", "1664561461"},
-                                      {"user_version", "2"}}) {
+                                      {"user_version", "3"}}) {
     EXPECT_EQ(database.text_of(std::string{"PRAGMA "} + pragma), value) << pragma;
   }
 }
@@ -100,10 +100,10 @@ TEST_F(JournalTest, RefusesWhatIsNotItsOwn) {
        {Case{"missing", Fault::missing, nullptr}, Case{"empty", Fault::foreign, ""},
         Case{"other database", Fault::foreign, "CREATE TABLE t(x)"},
         Case{"other program", Fault::foreign, "PRAGMA application_id = 7; CREATE TABLE t(x)"},
-        Case{"newer", Fault::newer, "PRAGMA application_id = 1664561461; PRAGMA user_version = 3"},
+        Case{"newer", Fault::newer, "PRAGMA application_id = 1664561461; PRAGMA user_version = 4"},
         Case{"older", Fault::foreign, "PRAGMA application_id = 1664561461"},
         Case{"no tables", Fault::damaged,
-             "PRAGMA application_id = 1664561461; PRAGMA user_version = 2"}}) {
+             "PRAGMA application_id = 1664561461; PRAGMA user_version = 3"}}) {
     SCOPED_TRACE(c.name);
     std::filesystem::remove(path_);
     if (c.sql != nullptr) {

@@ -28,7 +28,8 @@ std::map<std::string, std::string> const expected = {
     {"move_match", "ho"},      {"delay_field", "ho"},     {"call_time_out", "ho"},
     {"set_team_status", "ho"}, {"add_team", "o"},         {"change_team", "o"},
     {"add_stage", "o"},        {"start_stage", "o"},      {"reset_stage", "o"},
-    {"adopt_schedule", "o"},   {"select_team", "o"},
+    {"adopt_schedule", "o"},   {"select_team", "o"},      {"pair_board", "to"},
+    {"revoke_key", "to"},      {"test_board", "to"},      {"override_sensor", "hs"},
 };
 
 std::vector<std::pair<char, v1::Actor>> actors() {
