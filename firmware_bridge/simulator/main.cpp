@@ -137,8 +137,9 @@ void run(Options& options) {
     if (line->fd() >= 0) polls.push_back({line->fd(), wish, 0});
     control.add_to(polls);
     ::poll(polls.data(), polls.size(), static_cast<int>(poll_every.count()));
-    if (line->connected() && !polls.empty() && polls.front().fd == line->fd() &&
-        polls.front().revents != 0) {
+    // Also before it is connected: keys are proved first.
+    bool const ready = !polls.empty() && polls.front().fd == line->fd() && !line->writing();
+    if (ready && polls.front().revents != 0) {
       auto const heard = line->read();
       board.receive(heard, uptime_ms(start));
     }

@@ -7,8 +7,6 @@
 #include <map>
 #include <ostream>
 
-#include <fmt/format.h>
-
 #include "server/app/fault_text.hpp"
 #include "server/app/json_text.hpp"
 #include "server/console/edge.hpp"
@@ -74,17 +72,14 @@ std::string line_of(text::Catalogue const& words, Row const& row) {
     return words.get("field.row_absent", {row.field, row.board, row.place->plan.uid()});
   }
   auto const& link = *row.link;
-  std::vector<std::string> const parts{
-      row.field,
-      row.board,
-      fmt::format("{}", link.round_trip_us() / 1000),
-      std::to_string(link.frames_lost()),
-      std::to_string(link.frames_bad()),
-      link.firmware(),
-      link.port(),
-      words.get(link.key().empty() ? "field.wire" : "field.encrypted")};
   if (row.place == nullptr) return words.get("field.row_unknown", {link.uid(), link.port()});
-  return words.get(link.present() ? "field.row_present" : "field.row_waiting", parts);
+  auto const round_trip = std::to_string(link.round_trip_us() / 1000);
+  auto const lost = std::to_string(link.frames_lost());
+  auto const bad = std::to_string(link.frames_bad());
+  auto const kind = words.get(link.key().empty() ? "field.wire" : "field.encrypted");
+  return words.get(
+      link.present() ? "field.row_present" : "field.row_waiting",
+      {row.field, row.board, round_trip, lost, bad, link.firmware(), link.port(), kind});
 }
 
 // Asks for life, so that the server keeps the connection.

@@ -118,7 +118,7 @@ void FieldCore::learn_fact(v1::Event const& event, tournament::State const& dura
       break;
     }
     case v1::Event::kBoardPaired:
-      learn_pairing(event.board_paired(), now);
+      learn_pairing(event.board_paired(), durable, now);
       break;
     case v1::Event::kKeyRevoked:
       keys_.erase(event.key_revoked().uid());

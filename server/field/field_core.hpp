@@ -106,7 +106,7 @@ class FieldCore {
   void learn(v1::Entry const& entry, tournament::State const& durable, Instant now);
   void learn_life(FieldRun& field, tournament::Field const& durable);
   void learn_fact(v1::Event const& event, tournament::State const& durable, Instant now);
-  void learn_pairing(v1::BoardPaired const& fact, Instant now);
+  void learn_pairing(v1::BoardPaired const& fact, tournament::State const& durable, Instant now);
   void learn_test(v1::BoardTested const& fact, Instant now);
   void learn_reports(FieldRun& field, tournament::Field const& durable);
   void restate(FieldRun& field, Instant now);

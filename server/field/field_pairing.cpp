@@ -42,7 +42,8 @@ void FieldCore::cut_off(std::string const& uid, Instant now) {
   }
 }
 
-void FieldCore::learn_pairing(v1::BoardPaired const& fact, Instant now) {
+void FieldCore::learn_pairing(v1::BoardPaired const& fact, tournament::State const& durable,
+                              Instant now) {
   if (fact.keyed()) {
     keys_[fact.uid()] = {.bridge = fact.bridge()};
     cut_off(fact.uid(), now);  // whoever still has the key before
@@ -56,8 +57,9 @@ void FieldCore::learn_pairing(v1::BoardPaired const& fact, Instant now) {
   if (place.link != nullptr) take(*place.link, place.link->session.close(), now);
   empty(place);
   place.plan.set_uid(fact.uid());
-  // The journal says the same of the new board: nothing yet.
-  place.journaled = {};
+  if (auto const* field = tournament::field_of_board(durable, fact.board())) {
+    learn_reports(*place.field, *field);
+  }
   auto node = places_.extract(at);
   node.key() = fact.uid();
   places_.insert(std::move(node));

@@ -1,16 +1,23 @@
 // Which board stands where, and who has a key.
 #include "server/tournament/apply_board.hpp"
 
+#include <algorithm>
+
 namespace c715::tournament {
 
 namespace {
 
-// What was said of the board that stood here says nothing about the new one.
+// What was said of the board that stood here says nothing about the new one. Until that one speaks,
+// its e-stop reads as pressed, as that of every board which is not there.
 void replace(match::Board& board, std::string const& uid) {
   board.plan.set_uid(uid);
   board.present = false;
   board.fault = false;
   board.firmware.clear();
+  auto const& inputs = board.plan.inputs();
+  board.e_stop = std::any_of(inputs.begin(), inputs.end(), [](v1::InputPlan const& input) {
+    return input.purpose() == v1::INPUT_PURPOSE_E_STOP;
+  });
 }
 
 void on(State& state, v1::BoardPaired const& fact) {

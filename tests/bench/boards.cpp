@@ -133,7 +133,7 @@ struct OneBoard {
       connected = line->connected();
       if (connected) board.connected(now_ms);
     }
-    if (line->fd() >= 0) {
+    if (line->fd() >= 0 && !line->writing()) {
       pollfd ready{line->fd(), POLLIN, 0};
       if (::poll(&ready, 1, 0) > 0) board.receive(line->read(), now_ms);
     }

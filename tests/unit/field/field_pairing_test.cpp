@@ -231,7 +231,7 @@ TEST(Links, TellWhatATechnicianLooksFor) {
   ASSERT_EQ(link_on(b, "tty1").counts_size(), 1);
   EXPECT_EQ(link_on(b, "tty1").counts(0), 3U);
   a.to_host.clear();
-  a.board.drop(120, b.ms() - a.boot_ms);
+  a.board.drop(60, b.ms() - a.boot_ms);
   b.pass(300);
   EXPECT_GE(link_on(b, "tty0").frames_lost(), 1);
 }

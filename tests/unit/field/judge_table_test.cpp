@@ -45,11 +45,11 @@ void go_to(FieldBench& b, Moment moment) {
   constexpr std::uint32_t phase_ends[] = {2000, 3000, 6000};
   switch (moment) {
     case Moment::countdown:
-      return b.pass(500);
+      return b.pass(200);
     case Moment::running:
       return b.pass(begun + 500);
     case Moment::gap:
-      return b.pass(begun + phase_ends[0] + 500);
+      return b.pass(begun + phase_ends[0] + 200);
     case Moment::last_phase:
       return b.pass(begun + phase_ends[1] + 500);
     default:

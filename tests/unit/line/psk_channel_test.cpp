@@ -1,7 +1,10 @@
 // Two ends of TLS with a pre-shared key, joined in memory.
 #include "server/line/psk_channel.hpp"
 
+#include <algorithm>
+
 #include <gtest/gtest.h>
+#include <openssl/ssl.h>
 
 namespace c715::test {
 
@@ -102,6 +105,64 @@ TEST(PskChannel, any_first_bytes_are_harmless) {
     EXPECT_FALSE(channel->ready());
     EXPECT_TRUE(plain.empty());
   }
+}
+
+// A board's own TLS library, with what the board has and no more.
+class ForeignBoard {
+ public:
+  ForeignBoard(int version, char const* suites) : context_(SSL_CTX_new(TLS_client_method())) {
+    SSL_CTX_set_min_proto_version(context_, version);
+    SSL_CTX_set_max_proto_version(context_, version);
+    SSL_CTX_set_cipher_list(context_, suites);
+    SSL_CTX_set_psk_client_callback(
+        context_, [](SSL*, char const*, char* identity, unsigned, unsigned char* to, unsigned) {
+          std::copy_n(board, sizeof board, identity);
+          std::copy(key.begin(), key.end(), to);
+          return static_cast<unsigned>(key.size());
+        });
+    ssl_ = SSL_new(context_);
+    SSL_set_bio(ssl_, BIO_new(BIO_s_mem()), BIO_new(BIO_s_mem()));
+    SSL_set_connect_state(ssl_);
+  }
+  ~ForeignBoard() {
+    SSL_free(ssl_);
+    SSL_CTX_free(context_);
+  }
+  ForeignBoard(ForeignBoard const&) = delete;
+  ForeignBoard& operator=(ForeignBoard const&) = delete;
+
+  // Shakes hands with `server`; the suite, empty when they could not agree.
+  std::string meet(PskChannel& server) {
+    std::string plain;
+    for (int turn = 0; turn < 10 && !(server.ready() && SSL_is_init_finished(ssl_)); ++turn) {
+      SSL_do_handshake(ssl_);
+      std::string wire(BIO_ctrl_pending(SSL_get_wbio(ssl_)), '\0');
+      if (!wire.empty()) BIO_read(SSL_get_wbio(ssl_), wire.data(), static_cast<int>(wire.size()));
+      if (!wire.empty() && !server.receive(wire, plain)) return {};
+      auto const down = server.take();
+      if (!down.empty()) BIO_write(SSL_get_rbio(ssl_), down.data(), static_cast<int>(down.size()));
+    }
+    return server.ready() ? SSL_get_cipher_name(ssl_) : "";
+  }
+
+ private:
+  SSL_CTX* context_;
+  SSL* ssl_;
+};
+
+TEST(PskChannel, a_board_with_tls_1_2_is_served_if_it_keeps_secrets) {
+  auto server = server_of_one();
+  auto const with = [&](int version, char const* suites) {
+    auto const channel = server.accept();
+    ForeignBoard foreign{version, suites};
+    auto const suite = foreign.meet(*channel);
+    EXPECT_TRUE(suite.empty() || channel->identity() == board);
+    return suite;
+  };
+  EXPECT_EQ(with(TLS1_2_VERSION, "ECDHE-PSK-CHACHA20-POLY1305"), "ECDHE-PSK-CHACHA20-POLY1305");
+  EXPECT_EQ(with(TLS1_3_VERSION, "DEFAULT"), "TLS_CHACHA20_POLY1305_SHA256");
+  EXPECT_EQ(with(TLS1_2_VERSION, "PSK-AES128-GCM-SHA256"), "") << "without forward secrecy";
+  EXPECT_EQ(with(TLS1_2_VERSION, "DEFAULT"), "") << "without the key there is no suite";
 }
 
 TEST(PskChannel, nothing_is_sent_before_it_is_ready) {
