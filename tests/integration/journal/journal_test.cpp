@@ -213,6 +213,33 @@ TEST_F(JournalTest, CredentialsGoWithTheirEntry) {
   EXPECT_TRUE(journal.credentials().empty());
 }
 
+TEST_F(JournalTest, KeysOfBoardsGoWithTheirEntryAndStayOutOfIt) {
+  std::string const uid = "00aa11bb22cc33dd";
+  std::string const key(32, 'k');
+  // Any granted command: the journal looks at none.
+  auto const with_key = [&](char const* user, std::string const& of_uid) {
+    v1::Command add;
+    add.mutable_actor()->set_kind(v1::ACTOR_KIND_USER);
+    add.mutable_actor()->add_roles(v1::ROLE_ORGANISER);
+    add.mutable_add_user()->set_name(user);
+    add.mutable_add_user()->add_roles(v1::ROLE_SCORER);
+    std::vector<engine::Draft> batch;
+    batch.push_back(writer_.draft(add));
+    batch.back().device_key = engine::DeviceKey{.uid = uid, .key = of_uid};
+    return batch;
+  };
+  {
+    Journal journal = filled(1);
+    auto const appended = journal.append(with_key("Lan", key));
+    ASSERT_EQ(appended.error, "");
+    EXPECT_EQ(appended.entries.front()->SerializeAsString().find(key), std::string::npos);
+  }
+  Journal journal = Journal::open(path_);
+  EXPECT_EQ(journal.device_keys(), (std::map<std::string, std::string>{{uid, key}}));
+  ASSERT_EQ(journal.append(with_key("Minh", "")).error, "");
+  EXPECT_TRUE(journal.device_keys().empty());
+}
+
 TEST_F(JournalTest, ABatchIsWrittenWholeOrNotAtAll) {
   Journal journal = filled(4);
   std::vector<engine::Draft> batch;
