@@ -24,8 +24,8 @@ class io_context;
 namespace c715::field {
 
 inline constexpr std::size_t lines_limit = 512;
-// Connections that have not said yet who they are.
-inline constexpr std::size_t door_limit = 32;
+// Connections that have not said yet who they are: after a restart all boards come at once.
+inline constexpr std::size_t door_limit = 128;
 // A board speaks twice a second at least; a connection that is silent for so long is none.
 inline constexpr std::chrono::seconds tcp_silence{5};
 

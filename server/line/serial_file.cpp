@@ -6,6 +6,8 @@
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/ioctl.h>
+#include <sys/stat.h>
+#include <sys/sysmacros.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -13,14 +15,23 @@ namespace c715::line {
 
 namespace {
 
+bool is_pseudo_terminal(int fd) {
+  constexpr unsigned first_major = 136;  // Documentation/admin-guide/devices.txt
+  constexpr unsigned last_major = 143;
+  struct stat there {};
+  if (::fstat(fd, &there) != 0) return false;
+  return major(there.st_rdev) >= first_major && major(there.st_rdev) <= last_major;
+}
+
 bool prepare(int fd, int baud) {
   // Exclusive mode of the terminal does not keep the superuser out; a lock does. The mode keeps out
-  // programs that ask for no lock.
+  // programs that ask for no lock. A pseudo-terminal would keep it after our end, however that
+  // came.
   if (::flock(fd, LOCK_EX | LOCK_NB) != 0) {
     errno = EBUSY;
     return false;
   }
-  ::ioctl(fd, TIOCEXCL);
+  if (!is_pseudo_terminal(fd)) ::ioctl(fd, TIOCEXCL);
   termios settings{};
   if (::tcgetattr(fd, &settings) != 0) return false;
   ::cfmakeraw(&settings);
@@ -52,7 +63,6 @@ int open_serial_file(SerialName const& name) {
   int const fd = ::open(name.path.c_str(), O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
   if (fd < 0 || prepare(fd, name.baud)) return fd;
   int const why = errno;
-  ::ioctl(fd, TIOCNXCL);
   ::close(fd);
   errno = why;
   return -1;

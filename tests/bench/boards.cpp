@@ -18,6 +18,7 @@
 #include "server/core/hex.hpp"
 #include "server/field/field_room.hpp"
 #include "server/line/psk_channel.hpp"
+#include "server/log/log.hpp"
 #include "server/tournament/apply.hpp"
 #include "tests/bench/measurements.hpp"
 
@@ -147,6 +148,7 @@ struct OneBoard {
 }  // namespace
 
 std::string measure_boards(Options const& options) {
+  log::set_level(log::Level::error);
   int const count = static_cast<int>(options.number("boards"));
   auto const seconds = std::chrono::seconds{options.number("seconds")};
   bool const keyed = options.number("keys") != 0;

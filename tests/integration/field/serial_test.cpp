@@ -5,7 +5,7 @@
 #include <boost/asio/io_context.hpp>
 #include <fcntl.h>
 #include <pty.h>
-#include <sys/ioctl.h>
+#include <sys/file.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -165,7 +165,7 @@ TEST_F(SerialPortTest, who_says_too_much_is_closed) {
   end();
 }
 
-TEST(SerialFile, sets_speed_exclusive_use_and_no_hang_up) {
+TEST(SerialFile, sets_speed_a_lock_and_no_hang_up) {
   for (auto const& [baud, speed] : {std::pair{115200, B115200}, std::pair{500000, B500000}}) {
     int master = -1;
     int slave = -1;
@@ -181,9 +181,10 @@ TEST(SerialFile, sets_speed_exclusive_use_and_no_hang_up) {
     EXPECT_EQ(::cfgetispeed(&settings), speed);
     EXPECT_EQ(settings.c_cflag & HUPCL, 0U);
     EXPECT_EQ(settings.c_lflag & (ICANON | ECHO), 0U);
-    int exclusive = 0;
-    EXPECT_EQ(::ioctl(fd, TIOCGEXCL, &exclusive), 0);
-    EXPECT_NE(exclusive, 0);
+    EXPECT_EQ(::flock(master, LOCK_EX | LOCK_NB), 0) << "another file";
+    int const other = ::open(name, O_RDWR | O_NOCTTY | O_NONBLOCK);
+    EXPECT_EQ(::flock(other, LOCK_EX | LOCK_NB), -1) << "the port is ours";
+    ::close(other);
     char byte = 0;
     EXPECT_EQ(::read(fd, &byte, 1), -1) << "nothing old is heard";
     EXPECT_EQ(errno, EAGAIN);
