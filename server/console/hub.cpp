@@ -8,11 +8,9 @@
 
 #include "server/console/edge.hpp"
 #include "server/console/random.hpp"
-#include "server/core/hex.hpp"
 #include "server/link/entries.hpp"
 #include "server/log/log.hpp"
 #include "server/tournament/apply.hpp"
-#include "server/tournament/decide.hpp"
 
 namespace c715::console {
 
@@ -172,29 +170,6 @@ void Hub::submit(Follower& follower, v1::Command command) {
     return;
   }
   engine_->submit(std::move(command), answer_to(follower));
-}
-
-// Asked of the core beforehand, so that a code is not given out for what would be refused.
-void Hub::open_pairing(Follower& follower, AskPairing const& asked) {
-  v1::Command probe;
-  *probe.mutable_actor() = asked.actor;
-  probe.set_at_us(to_us(now()));
-  auto& pair = *probe.mutable_pair_board();
-  pair.set_board(asked.wanted.board());
-  pair.set_bridge(asked.wanted.bridge());
-  pair.set_keyed(true);
-  pair.set_uid(asked.wanted.uid().empty() ? hex(random_bytes(8)) : asked.wanted.uid());
-  auto const decided = tournament::decide(engine_->durable(), probe);
-  v1::ToFollower message;
-  if (!decided || !services_.open_pairing) {
-    auto& refused = *message.mutable_refused();
-    refused.set_command_id(asked.wanted.id());
-    *refused.mutable_refusal() =
-        decided ? make_refusal(v1::REASON_UNKNOWN_COMMAND) : decided.error();
-  } else {
-    *message.mutable_pairing_open() = services_.open_pairing(asked.wanted, asked.actor);
-  }
-  follower.send(message);
 }
 
 void Hub::submit_with_pin(Follower& follower, WishWithPin wish) {
