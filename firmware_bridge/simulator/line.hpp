@@ -3,8 +3,11 @@
 
 #include <chrono>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
+
+#include "server/line/key_file.hpp"
 
 namespace c715::simulator {
 
@@ -40,8 +43,10 @@ class Line {
   virtual void write(std::string_view bytes) = 0;
 };
 
-// `address` is HOST:PORT. Throws std::system_error or std::invalid_argument if it is no address.
-std::unique_ptr<Line> tcp_line(std::string const& address);
+// `address` is HOST:PORT; with a key the connection is encrypted and the board proves who it is.
+// Throws std::system_error or std::invalid_argument if it is no address.
+std::unique_ptr<Line> tcp_line(std::string const& address,
+                               std::optional<line::KeyFile> key = std::nullopt);
 
 // Makes `link` a symbolic link to a new pseudo-terminal, in place of a symbolic link that was
 // there; removes it at the end. Throws std::system_error if that is not possible.

@@ -2,7 +2,9 @@
 #include <chrono>
 #include <cstdio>
 #include <exception>
+#include <optional>
 #include <random>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -13,6 +15,9 @@
 #include "firmware_bridge/simulator/control.hpp"
 #include "firmware_bridge/simulator/line.hpp"
 #include "firmware_bridge/simulator/software_board.hpp"
+#include "server/line/fetch_key.hpp"
+#include "server/line/key_file.hpp"
+#include "server/line/pairing_code.hpp"
 #include "server/text/catalogue.hpp"
 
 namespace {
@@ -33,6 +38,8 @@ struct Options {
   std::string pty;
   std::string uid = "c715000000000001";
   std::string control;
+  std::string key;   // file with its key
+  std::string pair;  // one-time code with which it fetches one
   std::string language = "vi";
   std::uint32_t seed = 0;
 };
@@ -69,9 +76,28 @@ text::Catalogue texts_in(std::string const& language) {
   }
 }
 
-void run(Options const& options) {
+std::optional<line::KeyFile> key_of(Options const& options) {
+  if (options.key.empty()) return std::nullopt;
+  auto key = line::read_key_file(options.key);
+  if (!key) throw std::runtime_error{options.key + ": no key"};
+  return key;
+}
+
+// Fetches a key and keeps it.
+void pair(Options const& options) {
+  auto const code = line::read_code(options.pair);
+  if (!code) throw std::runtime_error{"--pair: no code"};
+  auto const reply = line::fetch_key(options.tcp, *code, options.uid);
+  if (reply.key.empty()) throw std::runtime_error{"not paired: " + reply.why};
+  line::write_key_file(options.key, {.uid = options.uid, .key = reply.key});
+}
+
+void run(Options& options) {
   auto const texts = texts_in(options.language);
-  auto const line = options.pty.empty() ? tcp_line(options.tcp) : pty_line(options.pty);
+  if (!options.pair.empty()) pair(options);
+  auto const key = key_of(options);
+  if (key) options.uid = key->uid;
+  auto const line = options.pty.empty() ? tcp_line(options.tcp, key) : pty_line(options.pty);
   auto const start = SteadyClock::now();
   bool quit = false;
 
@@ -111,8 +137,9 @@ void run(Options const& options) {
     if (line->fd() >= 0) polls.push_back({line->fd(), wish, 0});
     control.add_to(polls);
     ::poll(polls.data(), polls.size(), static_cast<int>(poll_every.count()));
-    if (line->connected() && !polls.empty() && polls.front().fd == line->fd() &&
-        polls.front().revents != 0) {
+    // Also before it is connected: keys are proved first.
+    bool const ready = !polls.empty() && polls.front().fd == line->fd() && !line->writing();
+    if (ready && polls.front().revents != 0) {
       auto const heard = line->read();
       board.receive(heard, uptime_ms(start));
     }
@@ -133,6 +160,8 @@ int main(int argc, char** argv) {
     bool const hex = uid.find_first_not_of("0123456789abcdefABCDEF") == std::string::npos;
     return hex && uid.size() == 16 ? "" : "16 x 0-9 a-f";
   });
+  auto* key = app.add_option("--key", options.key, "FILE")->excludes("--pty");
+  app.add_option("--pair", options.pair, "CODE")->needs(key);
   app.add_option("--control", options.control, "PATH");
   app.add_option("--seed", options.seed, "N");
   app.add_option("--lang", options.language)->check(CLI::IsMember({"vi", "en"}));

@@ -13,6 +13,7 @@ void add_serve_command(CLI::App& app, int& exit_code);
 void add_event_command(CLI::App& app, int& exit_code);
 void add_user_command(CLI::App& app, int& exit_code);
 void add_do_command(CLI::App& app, int& exit_code);
+void add_field_command(CLI::App& app, int& exit_code);
 void add_game_command(CLI::App& app, int& exit_code);
 void add_plan_command(CLI::App& app, int& exit_code);
 void add_stage_command(CLI::App& app, int& exit_code);

@@ -13,12 +13,12 @@
 
 #include "server/app/command_text.hpp"
 #include "server/app/commands.hpp"
+#include "server/app/console_sign_in.hpp"
 #include "server/app/do_target.hpp"
 #include "server/app/fault_text.hpp"
 #include "server/app/json_text.hpp"
 #include "server/console/client.hpp"
 #include "server/console/edge.hpp"
-#include "server/console/pin_hash.hpp"
 #include "server/console/random.hpp"
 #include "server/core/hex.hpp"
 #include "server/link/entries.hpp"
@@ -56,8 +56,14 @@ class Doer {
 
   // Whether everything was granted.
   bool run() {
-    connect();
-    if (!sign_in()) return false;
+    client_ = sign_in({.target = options_.target,
+                       .user = options_.user,
+                       .pin_file = options_.pin_file,
+                       .code = options_.code,
+                       .claim = options_.claim,
+                       .console = options_.console},
+                      words_);
+    if (!client_) return false;
     bool granted = true;
     for (auto const& command : options_.commands) granted = perform(command) && granted;
     bool const from_input = options_.commands.empty() && !options_.follow && !options_.inspect;
@@ -68,32 +74,6 @@ class Doer {
   }
 
  private:
-  void connect() {
-    DoTarget const target = find_target(options_.target);
-    client_ = std::make_unique<console::Client>(
-        target.host, target.port,
-        [&](link::Fingerprint const& shown) { return trusts(target, options_.code, shown); });
-    client_->hello(options_.console, "c715 do");
-  }
-
-  bool sign_in() {
-    std::string pin = read_pin(options_.pin_file);
-    v1::ClaimEvent claim;
-    v1::SignIn credential;
-    claim.set_code(options_.claim);
-    claim.set_user(options_.user);
-    claim.set_pin(pin);
-    credential.set_user(options_.user);
-    credential.set_pin(pin);
-    console::wipe(pin);
-    auto const outcome =
-        options_.claim.empty() ? client_->sign_in(credential) : client_->claim(claim);
-    console::wipe(*claim.mutable_pin());
-    console::wipe(*credential.mutable_pin());
-    if (!outcome) complain(text::sentence(words_, outcome.error()));
-    return outcome.has_value();
-  }
-
   bool perform(std::string const& text) {
     auto const read = read_command(text);
     if (!read) {

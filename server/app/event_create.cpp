@@ -2,6 +2,7 @@
 #include "server/app/event_setup.hpp"
 #include "server/app/event_tools.hpp"
 #include "server/app/fault_text.hpp"
+#include "server/app/field_file.hpp"
 #include "server/app/json_text.hpp"
 #include "server/app/offline.hpp"
 #include "server/app/roster_file.hpp"
@@ -48,6 +49,10 @@ bool create_event(text::Catalogue const& texts, EventOptions const& options, std
   if (!options.teams.empty() && !add_teams(texts, options.teams, *setup->wish.mutable_setup())) {
     return false;
   }
+  std::vector<v1::FieldPlan> const fields{setup->wish.fields().begin(), setup->wish.fields().end()};
+  auto const complaints = field_complaints(setup->fields, fields, &setup->wish.game());
+  for (auto const& complaint : complaints) complain(sentence(texts, complaint));
+  if (!complaints.empty()) return false;
   v1::Command command;
   *command.mutable_actor() = system_actor("setup");
   *command.mutable_create_event() = setup->wish;

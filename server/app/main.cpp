@@ -17,6 +17,7 @@ int main(int argc, char** argv) {
   c715::app::add_event_command(app, exit_code);
   c715::app::add_user_command(app, exit_code);
   c715::app::add_do_command(app, exit_code);
+  c715::app::add_field_command(app, exit_code);
   c715::app::add_game_command(app, exit_code);
   c715::app::add_plan_command(app, exit_code);
   c715::app::add_stage_command(app, exit_code);

@@ -117,6 +117,7 @@ Server::Server(ServeOptions const& options, text::Texts const& texts)
   auto [recovered, first, last_alive] =
       journal::recover(file, journal::read_pulse(journal::pulse_path(options.event)));
   credentials_ = file.credentials();
+  auto device_keys = file.device_keys();
   last_alive_ = last_alive;
   clock_.emplace(last_alive);
   journal_ = std::make_unique<journal::JournalThread>(
@@ -126,9 +127,17 @@ Server::Server(ServeOptions const& options, text::Texts const& texts)
   engine_ = std::make_unique<engine::Engine>(std::move(recovered), *journal_, *clock_, *timer_);
 
   field_ = std::make_unique<field::FieldRoom>(
-      io_, *clock_, field::Outlet{[this](v1::Command command, engine::Asker asker) {
-        engine_->submit(std::move(command), std::move(asker));
-      }});
+      io_, *clock_,
+      field::Outlet{.submit =
+                        [this](v1::Command command, engine::Asker asker) {
+                          engine_->submit(std::move(command), std::move(asker));
+                        },
+                    .submit_with_key =
+                        [this](v1::Command command, engine::DeviceKey key, engine::Asker asker) {
+                          engine_->submit_with_key(std::move(command), std::move(key),
+                                                   std::move(asker));
+                        }},
+      std::move(device_keys));
   field_->adopt(at_rest(engine_->durable()));
   auto certificate = console::open_certificate(console::certificate_folder(options.event));
   fingerprint_ = certificate.fingerprint;
@@ -153,6 +162,10 @@ console::ConsoleServices Server::console_services() {
               },
           .stop_lane = [this](std::string const& field,
                               std::string const& id) { field_->stop_now(field, id); },
+          .open_pairing =
+              [this](v1::OpenPairing const& wanted, v1::Actor const& actor) {
+                return field_->open_pairing(wanted, actor);
+              },
           .telemetry = [this] { return telemetry(*engine_, *field_, clock_->now()); }};
 }
 

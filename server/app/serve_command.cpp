@@ -47,11 +47,23 @@ void add_serve_command(CLI::App& app, int& exit_code) {
       ->capture_default_str();
   serve_app->add_option("--operators", options->operators, "Loopback port of /readyz and /metrics")
       ->capture_default_str();
-  serve_app->add_option("--serial", options->serial, "A serial device with a board (repeatable)");
+  auto serial = std::make_shared<std::vector<std::string>>();
+  serve_app
+      ->add_option(
+          "--serial", *serial,
+          "A serial device with a board, DEVICE or DEVICE@BAUD with 115200 (the default) or "
+          "500000 (repeatable)")
+      ->check(CLI::Validator(
+          [](std::string& text) {
+            return line::read_serial_name(text) ? std::string{}
+                                                : "must be DEVICE@115200 or DEVICE@500000";
+          },
+          "DEVICE[@BAUD]"));
   serve_app->add_option("--pages", options->pages, "Folder of the built pages");
   serve_app->add_flag("--simulate-field", options->simulate_field,
                       "Run a software board in every place of every field");
-  serve_app->callback([options, &exit_code] {
+  serve_app->callback([options, serial, &exit_code] {
+    for (auto const& text : *serial) options->serial.push_back(*line::read_serial_name(text));
     auto const texts = text::load_texts(text::share_dir() + "/text");
     for (auto const& [option, address] :
          {std::pair{"--web", &options->web}, std::pair{"--console", &options->console},

@@ -13,6 +13,8 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "server/console/edge.hpp"
+#include "server/console/random.hpp"
 #include "server/text/catalogue.hpp"
 
 namespace c715::console {
@@ -154,6 +156,19 @@ v1::Answer Client::answer_to(std::string const& command_id) {
            (message.has_refused() && message.refused().command_id() == command_id);
   });
   return reply.has_answer() ? reply.answer() : reply.refused();
+}
+
+Result<v1::PairingOpen> Client::open_pairing(v1::OpenPairing wanted) {
+  wanted.set_id(random_bytes(command_id_bytes));
+  v1::ToServer message;
+  *message.mutable_open_pairing() = wanted;
+  send(message);
+  auto const reply = expect([&](auto const& one) {
+    return one.has_pairing_open() ||
+           (one.has_refused() && one.refused().command_id() == wanted.id());
+  });
+  if (reply.has_refused()) return tl::unexpected{reply.refused().refusal()};
+  return reply.pairing_open();
 }
 
 v1::Inspection Client::inspect() {

@@ -51,6 +51,8 @@ class Client {
   // Sends a wish and waits for its answer.
   v1::Answer wish(v1::Command const& command);
   v1::Answer add_user(v1::AddUserWithPin const& wish);
+  // Asks for a one-time code for a board or bridge; an id is made here.
+  Result<v1::PairingOpen> open_pairing(v1::OpenPairing wanted);
   v1::Inspection inspect();
   void follow(std::int64_t from_seq);
 

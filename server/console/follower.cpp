@@ -64,6 +64,7 @@ void Follower::perform(Actions actions) {
                    [&](Reply& reply) { send(reply.message); },
                    [&](Wish& wish) { hub_.submit(*this, std::move(wish.command)); },
                    [&](WishWithPin& wish) { hub_.submit_with_pin(*this, std::move(wish)); },
+                   [&](AskPairing const& asked) { hub_.open_pairing(*this, asked); },
                    [&](CheckCredential& check) { hub_.check(*this, std::move(check)); },
                    [&](CheckClaim& claim) { hub_.claim(*this, std::move(claim)); },
                    [&](FollowFrom& follow) {

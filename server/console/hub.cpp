@@ -164,6 +164,11 @@ void Hub::submit(Follower& follower, v1::Command command) {
     engine_->submit_with_credential(std::move(command), std::move(gone), answer_to(follower));
     return;
   }
+  if (command.has_revoke_key()) {
+    engine::DeviceKey gone{.uid = command.revoke_key().uid(), .key = {}};
+    engine_->submit_with_key(std::move(command), std::move(gone), answer_to(follower));
+    return;
+  }
   engine_->submit(std::move(command), answer_to(follower));
 }
 

@@ -58,6 +58,7 @@ class Hub : public engine::Publisher, public std::enable_shared_from_this<Hub> {
   void on_frame(Follower& follower, v1::ToServer frame);
   void submit(Follower& follower, v1::Command command);
   void submit_with_pin(Follower& follower, WishWithPin wish);
+  void open_pairing(Follower& follower, AskPairing const& asked);
   void check(Follower& follower, CheckCredential check);
   void claim(Follower& follower, CheckClaim claim);
   void tell_state(Follower& follower);

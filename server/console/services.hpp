@@ -32,6 +32,11 @@ struct ConsoleServices {
   // it.
   std::function<void(std::string const& field, std::string const& command_id)> stop_lane;
 
+  // Gives out a one-time code for a pairing that the core would grant to this person; absent where
+  // there is no field.
+  std::function<v1::PairingOpen(v1::OpenPairing const& wanted, v1::Actor const& actor)>
+      open_pairing{};
+
   // What is worth showing now: read_only, commit_us, boards. The room fills in the rest.
   std::function<v1::Telemetry()> telemetry;
 };

@@ -70,6 +70,7 @@ Actions Session::on_frame(v1::ToServer frame, Instant now, tournament::State con
     return command(std::move(*frame.mutable_command()), state);
   }
   if (request == Request::kInspect) return {TellState{}};
+  if (request == Request::kOpenPairing) return open_pairing(*frame.mutable_open_pairing(), state);
   return add_user(*frame.mutable_add_user(), state);
 }
 
@@ -126,6 +127,8 @@ Actions Session::command(v1::Command command, tournament::State const& state) co
   set_actor(command, state);
   if (auto checked = check_edge(command); !checked) return answered(command, checked.error());
   if (command.has_add_user()) return answered(command, v1::REASON_PIN_TOO_SHORT);
+  // Keys are made by the server, for whom a board showed a code.
+  if (command.has_pair_board()) command.mutable_pair_board()->clear_keyed();
   if (command.has_stop_field()) {
     // A person at a console pressed it; only boards may say otherwise.
     command.mutable_stop_field()->set_cause(v1::STOP_CAUSE_CONSOLE);
@@ -155,6 +158,15 @@ Actions Session::add_user(v1::AddUserWithPin& add_user, tournament::State const&
   WishWithPin wish{std::move(command), add_user.pin()};
   wipe(*add_user.mutable_pin());
   return {std::move(wish)};
+}
+
+Actions Session::open_pairing(v1::OpenPairing& wanted, tournament::State const& state) const {
+  if (wanted.id().size() != command_id_bytes) {
+    return refused(refuse(v1::REASON_MALFORMED, "id").value(), wanted.id());
+  }
+  v1::Command asks;
+  set_actor(asks, state);
+  return {AskPairing{std::move(wanted), std::move(*asks.mutable_actor())}};
 }
 
 Actions Session::signed_in(std::string user, std::string token, tournament::State const& state) {

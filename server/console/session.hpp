@@ -30,6 +30,11 @@ struct WishWithPin {
   v1::Command command;
   std::string pin;
 };
+// Give out a one-time code for a board, to the session's own user.
+struct AskPairing {
+  v1::OpenPairing wanted;
+  v1::Actor actor;
+};
 // Find out whether this is the user; answered by signed_in or sign_in_refused.
 struct CheckCredential {
   std::string user;
@@ -54,8 +59,8 @@ struct HangUp {
   std::string subject;
 };
 
-using Action = std::variant<Reply, Wish, WishWithPin, CheckCredential, CheckClaim, FollowFrom,
-                            TellState, HangUp>;
+using Action = std::variant<Reply, Wish, WishWithPin, AskPairing, CheckCredential, CheckClaim,
+                            FollowFrom, TellState, HangUp>;
 using Actions = std::vector<Action>;
 
 class Session {
@@ -94,6 +99,7 @@ class Session {
   Actions follow(v1::Follow const& follow) const;
   Actions command(v1::Command command, tournament::State const& state) const;
   Actions add_user(v1::AddUserWithPin& add_user, tournament::State const& state) const;
+  Actions open_pairing(v1::OpenPairing& wanted, tournament::State const& state) const;
   Actions hang_up(v1::Reason reason, std::string subject = {});
   void set_actor(v1::Command& command, tournament::State const& state) const;
 

@@ -49,21 +49,25 @@ void Engine::recover(Instant last_alive) {
 }
 
 void Engine::submit(v1::Command command, Asker asker) {
-  take(std::move(command), std::nullopt, std::move(asker));
+  take(std::move(command), {}, std::move(asker));
 }
 
 void Engine::submit_with_credential(v1::Command command, Credential credential, Asker asker) {
-  take(std::move(command), std::move(credential), std::move(asker));
+  take(std::move(command), {.credential = std::move(credential)}, std::move(asker));
+}
+
+void Engine::submit_with_key(v1::Command command, DeviceKey key, Asker asker) {
+  take(std::move(command), {.device_key = std::move(key)}, std::move(asker));
 }
 
 void Engine::submit_own(v1::Command command, std::string const& part) {
   command.set_id(own_id(clock_.now(), ++own_commands_));
   command.mutable_actor()->set_kind(v1::ACTOR_KIND_SYSTEM);
   command.mutable_actor()->set_name(part);
-  take(std::move(command), std::nullopt, {});
+  take(std::move(command), {}, {});
 }
 
-void Engine::take(v1::Command command, std::optional<Credential> credential, Asker asker) {
+void Engine::take(v1::Command command, Secret secret, Asker asker) {
   if (command.id().size() != command_id_bytes) {
     return tell(asker, refused(command.id(), make_refusal(v1::REASON_MALFORMED, "id")));
   }
@@ -79,7 +83,7 @@ void Engine::take(v1::Command command, std::optional<Credential> credential, Ask
   command.set_at_us(to_us(now));
   auto events = tournament::decide(head_, command);
   if (!events) return refuse_now(command, events.error(), asker);
-  record(command, *std::move(events), std::move(credential), std::move(asker));
+  record(command, *std::move(events), std::move(secret), std::move(asker));
   send_batch();
   arm();
 }
@@ -116,9 +120,9 @@ void Engine::refuse_now(v1::Command const& command, Refusal const& refusal, Aske
   tell(asker, refused(command.id(), refusal));
 }
 
-void Engine::record(v1::Command const& command, std::vector<v1::Event> events,
-                    std::optional<Credential> credential, Asker asker) {
-  if (events.empty() && !credential) return answer_with_last(command.id(), std::move(asker));
+void Engine::record(v1::Command const& command, std::vector<v1::Event> events, Secret secret,
+                    Asker asker) {
+  if (events.empty() && !secret.any()) return answer_with_last(command.id(), std::move(asker));
   Pending pending;
   auto& entry = pending.draft.entry;
   entry.set_seq(head_.seq + 1);
@@ -127,7 +131,8 @@ void Engine::record(v1::Command const& command, std::vector<v1::Event> events,
   entry.set_command_id(command.id());
   entry.set_kind(tournament::kind_of(command));
   for (auto& event : events) *entry.add_events() = std::move(event);
-  pending.draft.credential = std::move(credential);
+  pending.draft.credential = std::move(secret.credential);
+  pending.draft.device_key = std::move(secret.device_key);
   pending.waiters.push_back({command.id(), std::move(asker), command.has_stop_field()});
   tournament::apply(head_, entry);
   pending.draft.rows = tournament::rows_of(head_, entry);

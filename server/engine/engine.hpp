@@ -48,6 +48,8 @@ class Engine {
   void submit(v1::Command command, Asker asker = {});
   // The same, with the secret half of a user stored (or, empty, removed) in the same transaction.
   void submit_with_credential(v1::Command command, Credential credential, Asker asker);
+  // The same with a board's key.
+  void submit_with_key(v1::Command command, DeviceKey key, Asker asker);
 
   // To be called when the armed instant has come; early or late calls do no harm.
   void on_timer();
@@ -71,10 +73,16 @@ class Engine {
     std::vector<Waiter> waiters;
   };
 
-  void take(v1::Command command, std::optional<Credential> credential, Asker asker);
+  // What goes into the same transaction as the entry, but not into the entry.
+  struct Secret {
+    std::optional<Credential> credential{};
+    std::optional<DeviceKey> device_key{};
+    [[nodiscard]] bool any() const { return credential || device_key; }
+  };
+  void take(v1::Command command, Secret secret, Asker asker);
   bool answered_before(v1::Command const& command, Asker& asker);
-  void record(v1::Command const& command, std::vector<v1::Event> events,
-              std::optional<Credential> credential, Asker asker);
+  void record(v1::Command const& command, std::vector<v1::Event> events, Secret secret,
+              Asker asker);
   void answer_with_last(CommandId const& id, Asker asker);
   [[nodiscard]] Refusal not_recorded(v1::Command const& command) const;
   void refuse_now(v1::Command const& command, Refusal const& refusal, Asker const& asker);

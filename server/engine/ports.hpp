@@ -23,11 +23,18 @@ struct Credential {
   std::string argon2id;
 };
 
+// The key of a board or bridge, kept out of the journal: 32 bytes, or empty to forget it.
+struct DeviceKey {
+  std::string uid;
+  std::string key;
+};
+
 // An entry to be made durable, with all that goes into the same transaction.
 struct Draft {
   v1::Entry entry;  // `chain` empty; the journal fills it
   std::vector<tournament::Row> rows;
   std::optional<Credential> credential;
+  std::optional<DeviceKey> device_key{};
 };
 
 // Durable entries with their chain, or what broke (then nothing of the batch is in the file).

@@ -135,6 +135,8 @@ void BoardSession::began(Instant now, Step& step) {
   heard_seq_ = heartbeat_seq_ = event_seq_ = output_seq_ = acked_seq_ = 0;
   inputs_ = inputs_seq_ = 0;
   rounds_ = 0;
+  frames_lost_ = 0;
+  counts_.clear();
   buzzer_ms_ = 0;
   alive_at_ = now;
   wanted_.enable = false;  // whatever was wanted of the board that stood here before
@@ -153,12 +155,13 @@ void BoardSession::hear_ack(v1::DeviceAck const& ack, Instant now, Step& step) {
   if (ack.status() == v1::ACK_STATUS_STALE) return;  // resent with a newer echo when that is due
   if (is_newer(ack.seq(), acked_seq_)) acked_seq_ = ack.seq();
   if (acked_seq_ == output_seq_) rounds_ = 0;
-  if (wanted_ != sent_) new_output(now, step.send);
+  if (wanted_ != sent_) change_output(now, step.send);
 }
 
 void BoardSession::hear_heartbeat(v1::DeviceHeartbeat const& heartbeat, Instant now, Step& step) {
   if (!is_newer(heartbeat.seq(), heard_seq_)) return;
   last_word_ = now;
+  frames_lost_ += heartbeat.seq() - heard_seq_ - 1;
   heard_seq_ = heartbeat.seq();
   board_ms_ = heartbeat.uptime_ms();
   if (!is_newer(inputs_seq_, heartbeat.last_event_seq())) {
@@ -166,6 +169,7 @@ void BoardSession::hear_heartbeat(v1::DeviceHeartbeat const& heartbeat, Instant 
     inputs_seq_ = heartbeat.last_event_seq();
   }
   round_trip_ms_ = heartbeat.round_trip_ms();
+  counts_.assign(heartbeat.counts().begin(), heartbeat.counts().end());
   bool const fresh = is_fresh(heartbeat.echo_ms(), now, watchdog_);
   if (fresh) alive_at_ = now;
   step.notices.emplace_back(Heard{heartbeat, fresh});
@@ -192,6 +196,7 @@ void BoardSession::hear_event(v1::InputEvent const& event, Step& step) {
       is_newer(event.oldest_seq(), event_seq_ + 1) ? event.oldest_seq() : event_seq_ + 1;
   if (event.seq() == next) {
     event_seq_ = event.seq();
+    if (asserted) ++presses_;
     note_edge(event);
     step.notices.emplace_back(Happened{event});
   }
@@ -208,6 +213,11 @@ void BoardSession::note_edge(v1::InputEvent const& event) {
   if (event.edge() == v1::INPUT_EDGE_ASSERTED) inputs_ |= bit;
   if (event.edge() == v1::INPUT_EDGE_RELEASED) inputs_ &= ~bit;
   inputs_seq_ = event.seq();
+}
+
+void BoardSession::change_output(Instant now, std::string& out) {
+  buzzer_ms_ = wanted_.buzzer_ms;
+  new_output(now, out);
 }
 
 void BoardSession::new_output(Instant now, std::string& out) {
@@ -245,8 +255,7 @@ Step BoardSession::want(Wanted const& wanted, Instant now) {
   wanted_ = wanted;
   if (!open() || wanted_ == sent_) return step;
   if (off || output_seq_ - acked_seq_ < outputs_in_flight) {
-    buzzer_ms_ = 0;
-    new_output(now, step.send);
+    change_output(now, step.send);
   }
   return step;
 }
@@ -270,7 +279,7 @@ Step BoardSession::tick(Instant now) {
   }
   if (acked_seq_ == output_seq_ || now - output_at_ < output_retry) return step;
   if (wanted_ != sent_) {
-    new_output(now, step.send);
+    change_output(now, step.send);
   } else if (tries_ < output_tries) {
     send_output(now, step.send);
   } else if (++rounds_ < output_rounds) {

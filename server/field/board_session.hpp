@@ -34,6 +34,7 @@ struct Wanted {
   v1::SoundPattern sound = v1::SOUND_PATTERN_UNSPECIFIED;
   std::string segments;
   std::string text;
+  std::uint32_t buzzer_ms = 0;  // sounded once, when it comes to be wanted
   bool operator==(Wanted const&) const = default;
 };
 
@@ -103,6 +104,11 @@ class BoardSession {
   [[nodiscard]] std::uint32_t inputs() const { return inputs_; }
   [[nodiscard]] std::int64_t frames_bad() const { return frames_bad_; }
   [[nodiscard]] std::uint32_t round_trip_ms() const { return round_trip_ms_; }
+  // Of the present session: heartbeats that never came, the counters as last said.
+  [[nodiscard]] std::int64_t frames_lost() const { return frames_lost_; }
+  [[nodiscard]] std::vector<std::uint32_t> const& counts() const { return counts_; }
+  // Inputs that were asserted since the line came up.
+  [[nodiscard]] std::int64_t presses() const { return presses_; }
   // When anything valid came last; nullopt before.
   [[nodiscard]] std::optional<Instant> last_word() const { return last_word_; }
 
@@ -116,6 +122,7 @@ class BoardSession {
   void note_edge(v1::InputEvent const& event);
   void began(Instant now, Step& step);
   void lose(Loss why, Step& step);
+  void change_output(Instant now, std::string& out);
   void new_output(Instant now, std::string& out);
   void send_output(Instant now, std::string& out);
   [[nodiscard]] v1::ToDevice envelope() const;
@@ -132,6 +139,9 @@ class BoardSession {
   std::uint32_t inputs_ = 0;
   std::uint32_t inputs_seq_ = 0;  // newest event that inputs_ contains
   std::uint32_t round_trip_ms_ = 0;
+  std::int64_t frames_lost_ = 0;
+  std::int64_t presses_ = 0;
+  std::vector<std::uint32_t> counts_;
   Instant alive_at_{};
   std::optional<Instant> last_word_;
 

@@ -35,6 +35,10 @@ void CountLedger::give_back(std::uint32_t counter) {
   c.owed += std::exchange(c.under_way, 0);
 }
 
+void CountLedger::replaced() {
+  for (auto& [number, c] : counters_) c.base.reset();
+}
+
 void CountLedger::forget_owed() {
   for (auto& [number, c] : counters_) c.owed = 0;
 }

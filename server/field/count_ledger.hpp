@@ -30,6 +30,10 @@ class CountLedger {
   void kept(std::uint32_t counter) { counters_[counter].under_way = 0; }
   void give_back(std::uint32_t counter);
 
+  // Another board stands in the place: its next totals are bases, what the old one counted is still
+  // owed.
+  void replaced();
+
   // Forgets what is owed: it was counted outside a match.
   void forget_owed();
 

@@ -27,13 +27,14 @@ FieldCore::~FieldCore() = default;
 
 void FieldCore::adopt(tournament::State const& durable) {
   game_ = durable.game;
+  keys_ = durable.keys;
   learn_plans(durable);
 }
 
 void FieldCore::publish(std::vector<std::shared_ptr<v1::Entry const>> const& entries,
                         tournament::State const& durable, Instant now) {
   now_ = now;
-  for (auto const& entry : entries) learn(*entry, durable);
+  for (auto const& entry : entries) learn(*entry, durable, now);
   for (auto& [id, field] : fields_) {
     if (auto const* known = tournament::find_field(durable, id)) learn_life(field, *known);
   }
@@ -86,38 +87,48 @@ void FieldCore::learn_reports(FieldRun& field, tournament::Field const& durable)
   }
 }
 
-void FieldCore::learn(v1::Entry const& entry, tournament::State const& durable) {
+void FieldCore::learn(v1::Entry const& entry, tournament::State const& durable, Instant now) {
   for (auto& [id, field] : fields_) field.holds.durable(entry.command_id());
-  for (auto const& event : entry.events()) {
-    switch (event.fact_case()) {
-      case v1::Event::kGameAdopted:
-        game_ = event.game_adopted().game();
-        break;
-      case v1::Event::kFieldAdded:
-        learn_plans(durable);
-        break;
-      case v1::Event::kBoardChanged:
-        if (auto const* field =
-                tournament::field_of_board(durable, event.board_changed().board())) {
-          learn_reports(fields_[field->plan.id()], *field);
-        }
-        break;
-      case v1::Event::kCountdownBegan: {
-        // A start that the journal grants without a board was granted knowing that it is not there.
-        for (auto* place : fields_[event.countdown_began().field()].places) {
-          place->exempt = place->journaled.presence != v1::BOARD_PRESENCE_PRESENT;
-        }
-        break;
+  for (auto const& event : entry.events()) learn_fact(event, durable, now);
+}
+
+void FieldCore::learn_fact(v1::Event const& event, tournament::State const& durable, Instant now) {
+  switch (event.fact_case()) {
+    case v1::Event::kGameAdopted:
+      game_ = event.game_adopted().game();
+      break;
+    case v1::Event::kFieldAdded:
+      learn_plans(durable);
+      break;
+    case v1::Event::kBoardChanged:
+      if (auto const* field = tournament::field_of_board(durable, event.board_changed().board())) {
+        learn_reports(fields_[field->plan.id()], *field);
       }
-      case v1::Event::kRunBegan: {
-        auto& field = fields_[event.run_began().field()];
-        ++field.run;
-        for (auto* place : field.places) place->granted_run = place->present ? field.run : 0;
-        break;
+      break;
+    case v1::Event::kCountdownBegan:
+      // A start that the journal grants without a board was granted knowing that it is not there.
+      for (auto* place : fields_[event.countdown_began().field()].places) {
+        place->exempt = place->journaled.presence != v1::BOARD_PRESENCE_PRESENT;
       }
-      default:
-        break;
+      break;
+    case v1::Event::kRunBegan: {
+      auto& field = fields_[event.run_began().field()];
+      ++field.run;
+      for (auto* place : field.places) place->granted_run = place->present ? field.run : 0;
+      break;
     }
+    case v1::Event::kBoardPaired:
+      learn_pairing(event.board_paired(), durable, now);
+      break;
+    case v1::Event::kKeyRevoked:
+      keys_.erase(event.key_revoked().uid());
+      cut_off(event.key_revoked().uid(), now);
+      break;
+    case v1::Event::kBoardTested:
+      learn_test(event.board_tested(), now);
+      break;
+    default:
+      break;
   }
 }
 
@@ -133,6 +144,7 @@ std::optional<Instant> FieldCore::next_wake(Instant now) const {
   }
   for (auto const& [uid, place] : places_) {
     if (place.fault_until > now) at(place.fault_until);
+    if (place.test_until > now) at(place.test_until);
     if (auto const due = report_due(place, now)) at(std::max(now, *due));
   }
   return wake;

@@ -37,11 +37,17 @@ class Wire {
   // Hands whole frames to the line at once; never waits. A line that takes no more closes itself.
   virtual void send(std::string_view frames) = 0;
   [[nodiscard]] virtual std::string const& port() const = 0;
+  // The uid whose key opened the line; empty = a wire of the field's own.
+  [[nodiscard]] virtual std::string identity() const { return {}; }
+  // Ends the line; `detach` follows.
+  virtual void close() {}
 };
 
 // Where wishes go: engine::Engine::submit.
 struct Outlet {
-  std::function<void(v1::Command, engine::Asker)> submit;
+  std::function<void(v1::Command, engine::Asker)> submit{};
+  // For pairings: Engine::submit_with_key.
+  std::function<void(v1::Command, engine::DeviceKey, engine::Asker)> submit_with_key{};
 };
 
 // `count` bytes that nobody can guess.
@@ -88,6 +94,8 @@ class FieldCore {
   void on(Link& link, Happened const& happened, Instant now);
   void on(Link& link, Lost const& lost, Instant now);
   bool refuse_duplicate(Link& link, Place& place, Instant now);
+  [[nodiscard]] bool may_speak_as(Wire const& wire, std::string const& uid) const;
+  void cut_off(std::string const& uid, Instant now);
   // judgement
   void judge(FieldRun& field, Instant now);
   void halt(FieldRun& field, v1::StopCause cause, Place const& place, Instant now);
@@ -95,8 +103,11 @@ class FieldCore {
   [[nodiscard]] bool enabled(FieldRun const& field, Instant now) const;
   // the journal
   void learn_plans(tournament::State const& durable);
-  void learn(v1::Entry const& entry, tournament::State const& durable);
+  void learn(v1::Entry const& entry, tournament::State const& durable, Instant now);
   void learn_life(FieldRun& field, tournament::Field const& durable);
+  void learn_fact(v1::Event const& event, tournament::State const& durable, Instant now);
+  void learn_pairing(v1::BoardPaired const& fact, tournament::State const& durable, Instant now);
+  void learn_test(v1::BoardTested const& fact, Instant now);
   void learn_reports(FieldRun& field, tournament::Field const& durable);
   void restate(FieldRun& field, Instant now);
   void settle(FieldRun& field, Instant now);
@@ -114,7 +125,8 @@ class FieldCore {
   bool read_only_ = false;
   Instant now_{};  // latest time seen, for answers that come later
   std::map<std::string, FieldRun> fields_;
-  std::map<std::string, Place> places_;  // by uid
+  std::map<std::string, Place> places_;                // by uid
+  std::map<std::string, tournament::KeyHolder> keys_;  // who has a key of its own, by uid
   std::vector<std::unique_ptr<Link>> links_;
   std::shared_ptr<bool> alive_;  // answers may come after the end
 };

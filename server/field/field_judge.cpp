@@ -50,11 +50,17 @@ void FieldCore::judge(FieldRun& field, Instant now) {
   wanted.run = field.run;
   for (auto* place : field.places) {
     if (place->link == nullptr) continue;
-    wanted.enable = may && place->granted_run == field.run &&
-                    has_output(place->plan, v1::OUTPUT_PURPOSE_ENABLE);
+    auto mine = wanted;
+    mine.enable = may && place->granted_run == field.run &&
+                  has_output(place->plan, v1::OUTPUT_PURPOSE_ENABLE);
     bool const timer = has_output(place->plan, v1::OUTPUT_PURPOSE_TIMER);
-    wanted.segments = timer ? timer_digits(field.life, game_, now) : std::string{};
-    auto const step = place->link->session.want(wanted, now);
+    mine.segments = timer ? timer_digits(field.life, game_, now) : std::string{};
+    if (now < place->test_until && !stopped(field) && !in_play(field.life)) {
+      mine.lamps = place->test_lamps;
+      mine.pattern = v1::LAMP_PATTERN_STEADY;
+      mine.buzzer_ms = place->test_buzzer ? lamp_test_buzzer_ms : 0;
+    }
+    auto const step = place->link->session.want(mine, now);
     if (!step.send.empty()) place->link->wire->send(step.send);
   }
 }

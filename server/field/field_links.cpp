@@ -81,8 +81,14 @@ void FieldCore::on(Link& link, Introduced const& introduced, Instant now) {
   auto const& hello = introduced.hello;
   if (hello.uid().size() != uid_bytes) return;
   auto const uid = hex(hello.uid());
+  if (!may_speak_as(*link.wire, uid)) {
+    log::warn("{} calls itself {} but has the key of {}: closed", link.wire->port(), uid,
+              link.wire->identity());
+    return link.wire->close();
+  }
   bool const is_new = link.uid != uid;
   link.uid = uid;
+  link.firmware = firmware_text(hello.firmware_version());
   auto const found = places_.find(uid);
   if (found == places_.end()) {
     if (is_new) log::warn("unknown board {} on {}", uid, link.wire->port());
@@ -101,7 +107,7 @@ void FieldCore::on(Link& link, Introduced const& introduced, Instant now) {
   link.place = &place;
   place.fault_until = {};
   place.boot_nonce = hello.boot_nonce();
-  place.firmware = firmware_text(hello.firmware_version());
+  place.firmware = link.firmware;
   if (fell_safe(hello.reason())) {
     log::warn("board {} had fallen safe: {}", place.plan.id(),
               v1::DeviceReason_Name(hello.reason()));
@@ -195,6 +201,14 @@ std::vector<v1::BoardLink> FieldCore::links() const {
     one.set_round_trip_us(static_cast<std::int32_t>(link->session.round_trip_ms() * 1000));
     one.set_frames_bad(link->session.frames_bad());
     one.set_port(link->wire->port());
+    one.set_uid(link->uid);
+    one.set_firmware(link->firmware);
+    one.set_frames_lost(link->session.frames_lost());
+    one.set_inputs(link->session.inputs());
+    one.set_presses(link->session.presses());
+    for (auto const count : link->session.counts()) one.add_counts(count);
+    one.set_key(link->wire->identity());
+    one.set_present(link->place != nullptr && link->place->present);
   }
   return all;
 }

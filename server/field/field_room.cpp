@@ -2,32 +2,21 @@
 #include "server/field/field_room.hpp"
 
 #include <algorithm>
-#include <system_error>
-
-#include <sys/random.h>
 
 #include "server/field/field_room_impl.hpp"
+#include "server/field/random.hpp"
 #include "server/log/log.hpp"
 
 namespace c715::field {
 
-namespace {
-
-std::string random_bytes(std::size_t count) {
-  std::string bytes(count, '\0');
-  if (::getentropy(bytes.data(), count) != 0) {
-    throw std::system_error{errno, std::generic_category(), "getentropy"};
-  }
-  return bytes;
-}
-
-}  // namespace
-
 FieldRoom::Impl::Impl(boost::asio::io_context& context, engine::ClockPort const& clock,
-                      Outlet outlet)
+                      Outlet outlet, std::map<std::string, std::string> keys)
     : context_(context),
       clock_(clock),
-      core_(std::move(outlet), random_bytes),
+      outlet_(std::move(outlet)),
+      core_(outlet_, random_bytes),
+      keys_(std::move(keys)),
+      psk_([this](std::string const& identity) { return key_of(identity); }),
       wake_(context),
       sweep_(context),
       accept_again_(context) {}
@@ -52,8 +41,9 @@ void FieldRoom::Impl::sweep() {
   sweep_.async_wait([self = shared_from_this()](boost::system::error_code error) {
     if (error || self->closed_) return;
     auto const limit = std::chrono::steady_clock::now() - tcp_silence;
-    for (auto const& line : self->lines_) {
-      if (line->kind() == LineKind::tcp && line->last_byte() < limit) line->close();
+    for (auto const& wire : self->lines_) {
+      auto& line = *wire->line;
+      if (line.kind() == line::LineKind::tcp && line.last_byte() < limit) line.close();
     }
     self->sweep();
   });
@@ -65,18 +55,25 @@ void FieldRoom::Impl::close() {
   sweep_.cancel();
   accept_again_.cancel();
   for (auto const& acceptor : acceptors_) acceptor->close();
-  for (auto const& line : lines_) line->close();
-  cancel_serial();
+  for (auto const& line : at_the_door_) line->close();
+  for (auto const& wire : lines_) wire->line->close();
+  for (auto const& port : serial_ports_) port->stop();
+}
+
+void FieldRoom::Impl::let_go() {
+  at_the_door_.clear();
+  lines_.clear();
 }
 
 FieldRoom::FieldRoom(boost::asio::io_context& context, engine::ClockPort const& clock,
-                     Outlet outlet)
-    : impl_(std::make_shared<Impl>(context, clock, std::move(outlet))) {
+                     Outlet outlet, std::map<std::string, std::string> keys)
+    : impl_(std::make_shared<Impl>(context, clock, std::move(outlet), std::move(keys))) {
   impl_->sweep();
 }
 
 FieldRoom::~FieldRoom() {
   close();
+  impl_->let_go();
 }
 
 void FieldRoom::adopt(tournament::State const& durable) {
@@ -87,6 +84,7 @@ void FieldRoom::adopt(tournament::State const& durable) {
 void FieldRoom::publish(std::vector<std::shared_ptr<v1::Entry const>> const& entries,
                         tournament::State const& durable) {
   if (impl_->closed()) return;
+  for (auto const& entry : entries) impl_->keys().published(*entry);
   impl_->core().publish(entries, durable, impl_->now());
   impl_->rearm();
 }
@@ -110,8 +108,12 @@ std::uint16_t FieldRoom::listen_tcp(std::string const& address, std::uint16_t po
   return impl_->listen(address, port);
 }
 
-void FieldRoom::open_serial(std::string const& path) {
-  impl_->open_serial(path);
+void FieldRoom::open_serial(line::SerialName const& name) {
+  impl_->open_serial(name);
+}
+
+v1::PairingOpen FieldRoom::open_pairing(v1::OpenPairing const& wanted, v1::Actor const& actor) {
+  return impl_->open_pairing(wanted, actor);
 }
 
 void FieldRoom::close() {

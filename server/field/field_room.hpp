@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -13,6 +14,7 @@
 
 #include "server/engine/ports.hpp"
 #include "server/field/field_core.hpp"
+#include "server/line/serial_file.hpp"
 #include "server/tournament/state.hpp"
 
 namespace boost::asio {
@@ -22,10 +24,8 @@ class io_context;
 namespace c715::field {
 
 inline constexpr std::size_t lines_limit = 512;
-// A serial port that is not there is looked for at once again, then less and less often: a board
-// that is being plugged in, or its program started, is there in a moment.
-inline constexpr std::chrono::milliseconds serial_first_look{20};
-inline constexpr std::chrono::seconds serial_look_every{1};
+// Connections that have not said yet who they are: after a restart all boards come at once.
+inline constexpr std::size_t door_limit = 128;
 // A board speaks twice a second at least; a connection that is silent for so long is none.
 inline constexpr std::chrono::seconds tcp_silence{5};
 
@@ -33,7 +33,9 @@ inline constexpr std::chrono::seconds tcp_silence{5};
 // to must outlive this or its close().
 class FieldRoom : public engine::Publisher {
  public:
-  FieldRoom(boost::asio::io_context& context, engine::ClockPort const& clock, Outlet outlet);
+  // `keys`: of boards and bridges by uid, as the event's file holds them.
+  FieldRoom(boost::asio::io_context& context, engine::ClockPort const& clock, Outlet outlet,
+            std::map<std::string, std::string> keys = {});
   ~FieldRoom() override;
   FieldRoom(FieldRoom const&) = delete;
   FieldRoom& operator=(FieldRoom const&) = delete;
@@ -51,12 +53,16 @@ class FieldRoom : public engine::Publisher {
 
   [[nodiscard]] std::vector<v1::BoardLink> links() const;
 
-  // Boards on TCP. Not encrypted: keep to loopback or to a wire of the field's own. `port` 0 = any;
+  // Boards on TCP, with TLS and a key of their own; from this machine also without. `port` 0 = any;
   // returns the port. Throws boost::system::system_error.
   std::uint16_t listen_tcp(std::string const& address, std::uint16_t port);
 
-  // A board on a serial port, whether it is there yet or not: looked for each second.
-  void open_serial(std::string const& path);
+  // A board on a serial port, whether it is there yet or not.
+  void open_serial(line::SerialName const& name);
+  void open_serial(std::string const& path) { open_serial(line::SerialName{.path = path}); }
+
+  // Gives out a one-time code for a board or bridge; whatever code was open before is void.
+  v1::PairingOpen open_pairing(v1::OpenPairing const& wanted, v1::Actor const& actor);
 
   // Closes every line and listens no more; boards fall safe within their watchdog time.
   void close();

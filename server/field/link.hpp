@@ -17,6 +17,7 @@ struct Link {
   BoardFrames frames;
   BoardSession session;
   std::string uid;         // as the board says, 16 hexadecimal digits; empty before its hello
+  std::string firmware;    // as its hello said
   Place* place = nullptr;  // whose session this is
 };
 

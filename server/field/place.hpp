@@ -23,6 +23,9 @@ struct FieldRun;
 // s.
 inline constexpr Duration watchdog_safety = std::chrono::milliseconds{200};
 inline constexpr Duration watchdog_signal = std::chrono::seconds{1};
+// How long a test of lamps shows, and how long its buzzer sounds.
+inline constexpr Duration lamp_test = std::chrono::seconds{3};
+inline constexpr std::uint32_t lamp_test_buzzer_ms = 500;
 
 // What is told to the journal about a board.
 struct Report {
@@ -44,6 +47,9 @@ struct Place {
   bool contacts_fault = false;    // the two contacts of its e-stop disagree, it says
   bool exempt = false;            // absent at the start, and the head referee took it upon himself
   CountLedger counts;
+  Instant test_until{};  // a person looks at its lamps
+  std::uint32_t test_lamps = 0;
+  bool test_buzzer = false;
 
   Report journaled;
   Report told;  // newest report, durable or not

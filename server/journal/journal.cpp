@@ -53,6 +53,10 @@ struct Journal::Parts {
                        "INSERT INTO credential VALUES(?,?) ON CONFLICT(user) DO UPDATE SET "
                        "argon2id=excluded.argon2id"},
         drop_credential{database, "DELETE FROM credential WHERE user = ?"},
+        set_key{database,
+                "INSERT INTO device_key VALUES(?,?) ON CONFLICT(uid) DO UPDATE SET "
+                "key=excluded.key"},
+        drop_key{database, "DELETE FROM device_key WHERE uid = ?"},
         projection{database} {
     sqlite3_wal_hook(database.handle(), &Parts::on_commit, this);
   }
@@ -65,6 +69,7 @@ struct Journal::Parts {
   void read_head();
   void insert_entry(EntryRow const& row);
   void write_credential(engine::Credential const& credential);
+  void write_key(engine::DeviceKey const& key);
   std::vector<EntryPointer> write(std::vector<engine::Draft> batch);
   void latch(std::string why);
 
@@ -74,6 +79,8 @@ struct Journal::Parts {
   Statement rows_from;
   Statement set_credential;
   Statement drop_credential;
+  Statement set_key;
+  Statement drop_key;
   ProjectionWriter projection;
   std::int64_t last_seq = 0;
   Digest head = genesis;
@@ -106,6 +113,14 @@ void Journal::Parts::write_credential(engine::Credential const& credential) {
   }
 }
 
+void Journal::Parts::write_key(engine::DeviceKey const& key) {
+  if (key.key.empty()) {
+    drop_key.bind_text(1, key.uid).run();
+  } else {
+    set_key.bind_text(1, key.uid).bind_blob(2, key.key).run();
+  }
+}
+
 std::vector<EntryPointer> Journal::Parts::write(std::vector<engine::Draft> batch) {
   std::vector<EntryPointer> entries;
   entries.reserve(batch.size());
@@ -124,6 +139,7 @@ std::vector<EntryPointer> Journal::Parts::write(std::vector<engine::Draft> batch
     insert_entry(row);
     for (tournament::Row const& projected : draft.rows) projection.write(projected);
     if (draft.credential) write_credential(*draft.credential);
+    if (draft.device_key) write_key(*draft.device_key);
     draft.entry.set_chain(row.chain);
     entries.push_back(std::make_shared<v1::Entry const>(std::move(draft.entry)));
   }
@@ -232,6 +248,15 @@ std::map<std::string, std::string> Journal::credentials() {
     std::map<std::string, std::string> all;
     Statement every{parts_->database, "SELECT user, argon2id FROM credential"};
     while (every.step()) all.emplace(every.text(0), every.text(1));
+    return all;
+  });
+}
+
+std::map<std::string, std::string> Journal::device_keys() {
+  return translated(path(), [&] {
+    std::map<std::string, std::string> all;
+    Statement every{parts_->database, "SELECT uid, key FROM device_key"};
+    while (every.step()) all.emplace(every.text(0), every.blob(1));
     return all;
   });
 }

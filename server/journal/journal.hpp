@@ -37,9 +37,10 @@ class Journal {
   Journal& operator=(Journal&&) noexcept;
   ~Journal();
 
-  // Makes a batch durable: entries, rows and credentials in one transaction. The first seq must be
-  // last_seq() + 1. On any failure nothing of the batch is acknowledged and the journal is latched:
-  // the failed write is never tried again and every later append is refused with the same words.
+  // Makes a batch durable: entries, rows, credentials and keys in one transaction. The first seq
+  // must be last_seq() + 1. On any failure nothing of the batch is acknowledged and the journal is
+  // latched: the failed write is never tried again and every later append is refused with the same
+  // words.
   engine::Appended append(std::vector<engine::Draft> batch);
 
   // Writes the log back into the file when it has grown to checkpoint_pages; to be called after
@@ -56,6 +57,9 @@ class Journal {
   // The argon2id string of a user, nullopt for none; and all of them by name.
   std::optional<std::string> credential(std::string const& user);
   std::map<std::string, std::string> credentials();
+
+  // Keys of boards and bridges, by uid.
+  std::map<std::string, std::string> device_keys();
 
   // The rows of the plain tables, and SQLite's own verdict on its file ("ok" or its first
   // complaints).

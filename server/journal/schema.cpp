@@ -18,7 +18,7 @@ struct Table {
 };
 
 // The text is compared with the file's own at every open, so it may never be reworded.
-constexpr std::array<Table, 6> tables{{
+constexpr std::array<Table, 7> tables{{
     {"entry",
      "CREATE TABLE entry(\n"
      "  seq INTEGER PRIMARY KEY,\n"
@@ -79,6 +79,11 @@ constexpr std::array<Table, 6> tables{{
      "  confirmed_by TEXT NOT NULL,\n"
      "  confirmed_at_us INTEGER NOT NULL\n"
      ") STRICT"},
+    {"device_key",
+     "CREATE TABLE device_key(\n"
+     "  uid TEXT PRIMARY KEY,\n"
+     "  key BLOB NOT NULL CHECK(length(key) = 32)\n"
+     ") STRICT, WITHOUT ROWID"},
 }};
 
 constexpr std::array<std::pair<char const*, char const*>, 8> settings{{

@@ -10,7 +10,7 @@
 namespace c715::journal {
 
 inline constexpr std::int64_t application_id = 0x63373135;  // "c715"
-inline constexpr std::int64_t user_version = 2;
+inline constexpr std::int64_t user_version = 3;
 
 // Pages in the write-ahead log from which it is written back into the file. SQLite's own default;
 // done by hand so that its errors are seen and so that no command waits for it.

@@ -2,6 +2,7 @@
 #include "server/tournament/apply.hpp"
 
 #include "server/game/check.hpp"
+#include "server/tournament/apply_board.hpp"
 #include "server/tournament/apply_match.hpp"
 #include "server/tournament/apply_score.hpp"
 #include "server/tournament/apply_stage.hpp"
@@ -54,6 +55,7 @@ void apply(State& state, v1::Event const& event, Instant at, v1::Actor const& ac
   if (apply_match_event(state, event, at, actor)) return;
   if (apply_score_event(state, event, at, actor)) return;
   if (apply_stage_event(state, event, at, actor)) return;
+  if (apply_board_event(state, event)) return;
   using E = v1::Event;
   switch (event.fact_case()) {
     case E::kEventCreated:

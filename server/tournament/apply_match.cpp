@@ -34,6 +34,7 @@ void halt(State& state, Field& field, v1::MatchState next, std::int32_t elapsed_
 void clear_sheets(Match& match) {
   match.sheets = {};
   match.sensors = {};
+  match.overrides.clear();
   match.seats.clear();
   match.team_taps.clear();
   match.began.reset();

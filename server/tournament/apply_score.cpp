@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "server/tournament/sensors.hpp"
 #include "server/tournament/sheet_access.hpp"
 
 namespace c715::tournament {
@@ -31,7 +32,7 @@ bool settled(Match const& match, v1::Alliance alliance) {
 // are handed in and agree: until then no scorer can read the other's off the wall.
 void show_entries(Match& match, v1::Alliance alliance) {
   auto& shown = match.sheets.of(alliance);
-  shown = match.sensors.of(alliance);
+  shown = sensor_sheet(match, alliance);
   if (match.seats[alliance].empty() || !settled(match, alliance)) return;
   for (auto const& [cell, value] : match.seats[alliance].front().sheet) {
     game::set_value(shown, cell, game::value_of(shown, cell) + value);
@@ -49,9 +50,26 @@ void on(State const& state, Match& match, v1::ElementAdjusted const& fact) {
   auto const add = [&](game::Sheet& sheet) {
     game::set_value(sheet, cell, game::value_of(sheet, cell) + fact.delta());
   };
-  if (!fact.board().empty()) add(match.sensors.of(fact.alliance()));
+  if (!fact.board().empty()) {
+    add(match.sensors.of(fact.alliance()));
+    if (match.overrides.contains({fact.alliance(), ElementId{fact.element()}})) return;
+  }
   auto* sheet = seat_sheet(match, fact.alliance(), fact.seat());
   add(sheet != nullptr ? *sheet : match.sheets.of(fact.alliance()));
+  changed(state, match, fact.alliance());
+}
+
+void on(State const& state, Match& match, v1::SensorOverridden const& fact, Instant at,
+        v1::Actor const& actor) {
+  bool const dual = state.entry_mode == v1::ENTRY_MODE_DUAL_BLIND;
+  auto sheet = dual ? sensor_sheet(match, fact.alliance()) : match.sheets.of(fact.alliance());
+  for (auto const& change : fact.changes()) game::set_value(sheet, cell_of(change), change.to());
+  auto& said = match.overrides[{fact.alliance(), ElementId{fact.element()}}];
+  said = {.value = fact.value(), .by = actor.name(), .reason = fact.reason(), .at = at};
+  for (auto const& [cell, value] : sheet) {
+    if (cell.element == ElementId{fact.element()}) said.cells.emplace(cell, value);
+  }
+  if (!dual) match.sheets.of(fact.alliance()) = std::move(sheet);
   changed(state, match, fact.alliance());
 }
 
@@ -130,6 +148,9 @@ bool apply_score_event(State& state, v1::Event const& event, Instant at, v1::Act
   switch (event.fact_case()) {
     case E::kElementAdjusted:
       return with(event.element_adjusted(), to_sheet);
+    case E::kSensorOverridden:
+      return with(event.sensor_overridden(),
+                  [&](Match& match, auto const& fact) { on(state, match, fact, at, actor); });
     case E::kCellsSet:
       return with(event.cells_set(), to_sheet);
     case E::kCellsSettled:

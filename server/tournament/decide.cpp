@@ -134,6 +134,14 @@ Result<Events> decide_wish(Context const& c, v1::Command const& command) {
       return decide_reopen(c, command.reopen_match());
     case C::kReportBoard:
       return decide_report(c, command.report_board());
+    case C::kPairBoard:
+      return decide_pair(c, command.pair_board());
+    case C::kRevokeKey:
+      return decide_revoke_key(c, command.revoke_key());
+    case C::kTestBoard:
+      return decide_test_board(c, command.test_board());
+    case C::kOverrideSensor:
+      return decide_override_sensor(c, command.override_sensor());
     case C::kCountFromBoard:
       return decide_count(c, command.count_from_board());
     case C::kMeetDeadline:

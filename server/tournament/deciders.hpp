@@ -73,6 +73,11 @@ Result<Events> decide_reopen(Context const& c, v1::ReopenMatch const& wish);
 Result<Events> decide_report(Context const& c, v1::ReportBoard const& wish);
 Result<Events> decide_count(Context const& c, v1::CountFromBoard const& wish);
 
+Result<Events> decide_pair(Context const& c, v1::PairBoard const& wish);
+Result<Events> decide_revoke_key(Context const& c, v1::RevokeKey const& wish);
+Result<Events> decide_test_board(Context const& c, v1::TestBoard const& wish);
+Result<Events> decide_override_sensor(Context const& c, v1::OverrideSensor const& wish);
+
 Result<Events> decide_deadline(Context const& c, v1::MeetDeadline const& wish);
 Result<Events> decide_mark(Context const& c);
 Result<Events> decide_recover(Context const& c, v1::Recover const& wish);

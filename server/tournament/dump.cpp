@@ -47,6 +47,12 @@ void dump_match(std::ostream& out, Match const& match) {
   dump_sheet(out, match.plan.id(), "field", match.sheets.field);
   dump_sheet(out, match.plan.id(), "red sensor", match.sensors.red);
   dump_sheet(out, match.plan.id(), "blue sensor", match.sensors.blue);
+  dump_sheet(out, match.plan.id(), "field sensor", match.sensors.field);
+  for (auto const& [of, said] : match.overrides) {
+    out << "override " << match.plan.id() << ' ' << of.first << ' ' << of.second.value() << ' '
+        << said.value << ' ' << said.by << ' ' << to_us(said.at) << ' ' << said.reason << '\n';
+    dump_sheet(out, match.plan.id(), "override", said.cells);
+  }
   for (auto const& [alliance, seats] : match.seats) {
     for (std::size_t i = 0; i < seats.size(); ++i) {
       auto const side = v1::Alliance_Name(alliance) + " seat " + std::to_string(i + 1);
@@ -127,6 +133,7 @@ std::string dump(State const& state) {
     for (auto const role : user.roles) out << ' ' << role;
     out << '\n';
   }
+  for (auto const& [uid, holder] : state.keys) out << "key " << uid << ' ' << holder.bridge << '\n';
   return out.str();
 }
 

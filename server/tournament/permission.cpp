@@ -15,6 +15,7 @@ constexpr Row everyone{true, true, true, true};
 constexpr Row nobody{false, false, false, false};
 constexpr Row match_control{true, false, false, false};
 constexpr Row match_scoring{true, true, false, false};
+constexpr Row field_hardware{false, false, true, true};
 constexpr Row event_set_up{false, false, false, true};
 
 Row row_of(v1::Command::WishCase wish) {
@@ -52,7 +53,12 @@ Row row_of(v1::Command::WishCase wish) {
     case C::kSetCells:
     case C::kConfirmByTeam:
     case C::kSubmitEntry:
+    case C::kOverrideSensor:
       return match_scoring;
+    case C::kPairBoard:
+    case C::kRevokeKey:
+    case C::kTestBoard:
+      return field_hardware;
     case C::kAddUser:
     case C::kRemoveUser:
     case C::kAddTeam:

@@ -89,6 +89,10 @@ void add_score_rows(State const& after, v1::Event const& event, std::vector<Row>
     case E::kCellsSet:
       return add_cells(after, event.cells_set().match(), event.cells_set().alliance(),
                        cells_in(event.cells_set().changes()), rows);
+    case E::kSensorOverridden:
+      return add_cells(after, event.sensor_overridden().match(),
+                       event.sensor_overridden().alliance(),
+                       cells_in(event.sensor_overridden().changes()), rows);
     case E::kCellsSettled:
       return add_cells(after, event.cells_settled().match(), event.cells_settled().alliance(),
                        cells_in(event.cells_settled().changes()), rows);

@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <c715/v1/game.pb.h>
@@ -53,6 +54,16 @@ struct Called {
   bool withdrawn = false;
 };
 
+// What a person said of a count that a sensor had wrong. From then on the sheet does not follow the
+// sensor.
+struct SensorOverride {
+  std::int32_t value = 0;  // over all phases
+  game::Sheet cells{};     // the element's cells as they stand in place of the sensor's
+  std::string by{};
+  std::string reason{};
+  Instant at{};
+};
+
 struct TeamTap {
   std::string by;
   Instant at{};
@@ -64,6 +75,7 @@ struct Match {
   int attempt = 1;       // 2 after the first replay
   game::Sheets sheets;   // of the present attempt
   game::Sheets sensors;  // what boards counted of it
+  std::map<std::pair<v1::Alliance, ElementId>, SensorOverride> overrides;
   std::map<v1::Alliance, std::vector<Seat>> seats;
   std::vector<Called> calls;                        // in order; a call's number is its index + 1
   std::map<v1::Alliance, TeamTap> team_taps;        // who agreed to the sheet as it stands
@@ -86,6 +98,11 @@ struct TeamStatus {
   [[nodiscard]] bool gone() const {
     return presence == v1::TEAM_PRESENCE_ABSENT || presence == v1::TEAM_PRESENCE_LEFT;
   }
+};
+
+// A board or a bridge with a key of its own; the key itself is not in the journal.
+struct KeyHolder {
+  bool bridge = false;
 };
 
 struct User {
@@ -113,6 +130,7 @@ struct State {
   std::map<TeamId, TeamStatus> team_status;  // of those whose status was ever set
   std::map<MatchId, Match> matches;
   std::map<UserName, User> users;
+  std::map<std::string, KeyHolder> keys;  // by uid
 };
 
 // Look-ups that spare callers the map; nullptr when there is none.

@@ -67,6 +67,9 @@ void touch(v1::Event const& event, Touched& touched) {
     case v1::Event::kElementAdjusted:
       touched.scores.insert(event.element_adjusted().match());
       return;
+    case v1::Event::kSensorOverridden:
+      touched.scores.insert(event.sensor_overridden().match());
+      return;
     case v1::Event::kCellsSet:
       touched.scores.insert(event.cells_set().match());
       return;
@@ -130,6 +133,9 @@ void touch(v1::Event const& event, Touched& touched) {
     case v1::Event::kBlockerOverridden:
     case v1::Event::kClockMarked:
     case v1::Event::kBoardChanged:
+    case v1::Event::kBoardPaired:
+    case v1::Event::kKeyRevoked:
+    case v1::Event::kBoardTested:
     case v1::Event::kSeatTaken:
     case v1::Event::kTeamConfirmed:
     case v1::Event::kTeamStatusChanged:

@@ -96,6 +96,12 @@ class Bench:
             done = subprocess.run([program, str(self.count(200, 3))], capture_output=True, text=True, check=True, timeout=900)
             self.results["firmware"] = json.loads(done.stdout)
 
+    def boards(self):
+        """A full field: what its heartbeats cost the server's thread, without and with keys."""
+        seconds = self.count(10, 1)
+        for name, keys in (("boards_64", 0), ("boards_64_keys", 1)):
+            self.results[name] = self.measure("boards", boards=64, seconds=seconds, keys=keys)
+
     def stops(self):
         """E-stop frame in to stop frames out, on a server with two real board connections."""
         server = Server(self.event)
@@ -187,6 +193,7 @@ class Bench:
         self.ranking()
         self.rehearse()
         self.firmware()
+        self.boards()
         self.stops()
         self.stops_over_serial()
         self.start_up()
@@ -225,6 +232,8 @@ def table(r):
     event = r["rehearse"]
     rows += [("a whole event in memory, results entered", event["entered_s"], 2, f"s, allowed; {event['matches']} matches"),
              ("a whole event in memory, tap by tap", event["live_s"], 2, f"s, allowed; {event['live_entries']} entries")]
+    rows += [(f"64 boards at 20 Hz{how}, share of a core", r[name]["cpu_percent"], 20, "%, allowed")
+             for name, how in (("boards_64", ""), ("boards_64_keys", " with keys"))]
     print(f"{'what':<48}{'figure':>12}{'raw':>12}{'ratio':>8}  unit, raw limit")
     for what, figure, raw, unit in rows:
         print(f"{what:<48}{figure:>12.1f}{raw:>12.1f}{ratio(figure, raw):>8}  {unit}")

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import tempfile
 
-MEASURED = {"games", 
+MEASURED = {"games", "boards_64", "boards_64_keys",
     "tap_1_console", "tap_50_consoles", "raw_fdatasync", "raw_fan_out_1", "raw_fan_out_50", "raw_fan_out_500", "pages_1",
     "pages_50", "pages_500", "stop_idle", "stop_under_load", "stop_serial", "raw_pty", "start_listening_ms", "start_pages_ms",
     "games", "ranking", "rehearse", "raw_start_ms", "rss_serve_idle_kib", "rss_web_idle_kib", "rss_serve_large_kib", "journal_entries", "machine",

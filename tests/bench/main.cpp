@@ -26,16 +26,16 @@ int main(int argc, char** argv) {
   raise_descriptor_limit();
   ::signal(SIGPIPE, SIG_IGN);
   std::map<std::string, std::string (*)(Options const&)> const measurements = {
-      {"disk", measure_disk},         {"fan-out", measure_fan_out}, {"taps", measure_taps},
-      {"pages", measure_pages},       {"stops", measure_stops},     {"pty", measure_pty},
-      {"game", measure_game},         {"ranking", measure_ranking}, {"schedule", measure_schedule},
-      {"rehearse", measure_rehearse},
+      {"disk", measure_disk},         {"fan-out", measure_fan_out},   {"taps", measure_taps},
+      {"pages", measure_pages},       {"stops", measure_stops},       {"pty", measure_pty},
+      {"boards", measure_boards},     {"game", measure_game},         {"ranking", measure_ranking},
+      {"schedule", measure_schedule}, {"rehearse", measure_rehearse},
   };
   auto const found = argc < 2 ? measurements.end() : measurements.find(argv[1]);
   if (found == measurements.end()) {
     std::fprintf(
         stderr,
-        "usage: c715_bench disk|fan-out|pty|taps|pages|stops|game|ranking|schedule|rehearse "
+        "usage: c715_bench disk|fan-out|pty|taps|pages|stops|boards|game|ranking|schedule|rehearse "
         "--name value …\n");
     return 2;
   }

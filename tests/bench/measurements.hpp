@@ -31,6 +31,10 @@ std::string measure_schedule(Options const& options);
 // runs, by entered results and live.
 std::string measure_rehearse(Options const& options);
 
+// --boards N --seconds S --keys 0|1: processor time of a field room with N boards on TCP, each
+// saying its heartbeat twenty times a second, with TLS or without.
+std::string measure_boards(Options const& options);
+
 // --console A --user U --pin P --consoles K --match M --count N: K signed-in consoles, each with N
 // taps one after the other; the time from sending a tap to its durable acknowledgement.
 std::string measure_taps(Options const& options);

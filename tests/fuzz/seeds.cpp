@@ -254,6 +254,16 @@ void write_journal_seeds(Folder folder) {
   }
 }
 
+// The first letter says what the rest is: a line, a code, the beginning of TLS.
+void write_pairing_seeds(Folder folder) {
+  folder.write("0pair 1 00aa11bb22cc33dd\n");
+  folder.write("0key " + std::string(64, '5') + "\n");
+  folder.write("0no CLOSED\n");
+  folder.write("17XK2-M9QD-0ABC-TW1R");
+  folder.write(std::string{"2\x16\x03\x01\x00\x80\x01\x00\x00\x7c\x03\x03", 12} +
+               std::string(128, '7'));
+}
+
 void write_text_seeds(Folder folder) {
   folder.write(R"({"ui.go":"Đi {0}","ui.of":"{1} của {0}"})");
   folder.write(R"({"a.b":"{9}","a.c":"{","a.d":"{x}","a.e":""})");
@@ -277,6 +287,7 @@ int main(int argc, char** argv) {
   write_journal_seeds(Folder{folder / "journal_row"});
   write_link_seeds(Folder{folder / "console_session"});
   write_link_seeds(Folder{folder / "link_frame"});
+  write_pairing_seeds(Folder{folder / "pairing"});
   write_text_seeds(Folder{folder / "catalogue"});
   return 0;
 }

@@ -75,6 +75,7 @@ void reopen(Match& match) {
   ++match.attempt;
   match.sheets = {};
   match.sensors = {};
+  match.overrides.clear();
   match.seats.clear();
   match.team_taps.clear();
   match.points.reset();

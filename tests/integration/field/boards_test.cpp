@@ -1,74 +1,19 @@
 // Real boards in software on real lines: pseudo-terminals and TCP, killed, suspended, noisy.
 #include <cerrno>
-#include <filesystem>
-#include <memory>
 #include <string>
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
 #include <pty.h>
 #include <signal.h>
-#include <stdlib.h>
 #include <unistd.h>
 
-#include "server/field/serial_file.hpp"
-#include "tests/integration/field/process.hpp"
-#include "tests/unit/field/bench_event.hpp"
+#include "server/line/serial_file.hpp"
+#include "tests/integration/field/running_field.hpp"
 
 namespace c715::test {
 
 namespace {
-
-// The lease, a poll of the board's loop, and the scheduling of a busy machine.
-constexpr double off_within_seconds = 0.2 + 0.005 + 0.3;
-
-enum class Way { tcp, pty };
-
-class Field {
- public:
-  explicit Field(Way way) : way_(way) {
-    char folder[] = "/tmp/c715-field-XXXXXX";
-    folder_ = ::mkdtemp(folder);
-    harness = std::make_unique<Process>(
-        std::vector<std::string>{C715_FIELD_HARNESS, link("a"), link("b")});
-    auto const port = harness->wait_for("port ").text;
-    address_ = "127.0.0.1:" + port.substr(port.find(' ') + 1);
-  }
-  ~Field() {
-    harness.reset();
-    std::error_code ignored;
-    std::filesystem::remove_all(folder_, ignored);
-  }
-
-  std::unique_ptr<Process> board(std::string const& name, std::string const& uid) {
-    std::vector<std::string> arguments{C715_BIN_DIR "/c715-board", "--uid", uid};
-    if (way_ == Way::tcp) {
-      arguments.insert(arguments.end(), {"--tcp", address_});
-    } else {
-      arguments.insert(arguments.end(), {"--pty", link(name)});
-    }
-    return std::make_unique<Process>(arguments);
-  }
-  // Board a there, its match running, its robots enabled.
-  std::unique_ptr<Process> running() {
-    auto a = board("a", bench::uid_a);
-    harness->wait_for("board a BOARD_PRESENCE_PRESENT");
-    harness->say("load");
-    harness->say("start");
-    harness->wait_for("MATCH_STATE_RUNNING");
-    a->wait_for("enable on");
-    EXPECT_TRUE(a->passed("lamp amber blink")) << "the countdown shows";
-    return a;
-  }
-
-  std::unique_ptr<Process> harness;
-
- private:
-  std::string link(std::string const& name) const { return folder_ + "/" + name; }
-  Way way_;
-  std::string folder_;
-  std::string address_;
-};
 
 class Boards : public testing::TestWithParam<Way> {};
 
@@ -139,7 +84,7 @@ TEST_P(Boards, NoiseIsCountedAndStops) {
   field.harness->wait_for("stop STOP_CAUSE_BOARD_LOST a");
   field.harness->say("links");
   auto const link = field.harness->wait_for("link a bad ").text;
-  EXPECT_GT(std::stoi(link.substr(link.rfind(' ') + 1)), 0) << link;
+  EXPECT_GT(std::stoi(link.substr(std::string{"link a bad "}.size())), 0) << link;
   a->say("noise 0");
   field.harness->wait_for("board a BOARD_PRESENCE_PRESENT");
 }
@@ -200,13 +145,13 @@ TEST(SerialFile, IsForOneProgramOnly) {
   int slave = -1;
   char name[64];
   ASSERT_EQ(::openpty(&master, &slave, name, nullptr, nullptr), 0);
-  int const first = field::open_serial_file(name);
+  int const first = line::open_serial_file({.path = name});
   EXPECT_GE(first, 0);
   errno = 0;
-  EXPECT_EQ(field::open_serial_file(name), -1);
+  EXPECT_EQ(line::open_serial_file({.path = name}), -1);
   EXPECT_EQ(errno, EBUSY);
   for (int const fd : {first, master, slave}) ::close(fd);
-  EXPECT_EQ(field::open_serial_file("/tmp/c715-no-such-port"), -1);
+  EXPECT_EQ(line::open_serial_file({.path = "/tmp/c715-no-such-port"}), -1);
   EXPECT_EQ(errno, ENOENT);
 }
 

@@ -1,9 +1,11 @@
 // The field room as a process: real lines, a real engine, a journal that keeps nothing. Commands on
-// standard input: load, ready, start, stop, clear, resume, links. One line on standard output for
-// each thing that becomes durable, with seconds of the monotonic clock in front.
+// standard input: load, ready, start, stop, clear, resume, links, pair PLACE UID, revoke UID, code
+// PLACE [UID], code-bridge. One line on standard output for each thing that becomes durable, with
+// seconds of the monotonic clock in front.
 #include <chrono>
 #include <cstdio>
 #include <istream>
+#include <sstream>
 #include <string>
 
 #include <boost/asio/io_context.hpp>
@@ -101,6 +103,11 @@ class Teller : public engine::Publisher {
       say("board " + board.board() + " " + v1::BoardPresence_Name(board.presence()) +
           (board.e_stop() ? " pressed" : ""));
     }
+    if (event.has_board_paired()) {
+      auto const& fact = event.board_paired();
+      say("paired " + fact.board() + " " + fact.uid() + (fact.keyed() ? " keyed" : ""));
+    }
+    if (event.has_key_revoked()) say("revoked " + event.key_revoked().uid());
     if (event.has_stop_latched()) {
       say("stop " + v1::StopCause_Name(event.stop_latched().cause()) + " " +
           event.stop_latched().subject());
@@ -116,9 +123,17 @@ class Harness {
       : timer_(context_, clock_, [this] { engine_.on_timer(); }),
         journal_(context_),
         engine_({begun(), {}}, journal_, clock_, timer_),
-        room_(context_, clock_, field::Outlet{[this](v1::Command command, engine::Asker asker) {
-                engine_.submit(std::move(command), std::move(asker));
-              }}),
+        room_(context_, clock_,
+              field::Outlet{
+                  .submit =
+                      [this](v1::Command command, engine::Asker asker) {
+                        engine_.submit(std::move(command), std::move(asker));
+                      },
+                  .submit_with_key =
+                      [this](v1::Command command, engine::DeviceKey key, engine::Asker asker) {
+                        engine_.submit_with_key(std::move(command), std::move(key),
+                                                std::move(asker));
+                      }}),
         input_(context_, ::dup(STDIN_FILENO)) {
     room_.adopt(engine_.durable());
     engine_.add_publisher(room_);
@@ -169,7 +184,19 @@ class Harness {
     command.mutable_actor()->set_kind(v1::ACTOR_KIND_USER);
     command.mutable_actor()->set_name("hoa");
     command.mutable_actor()->add_roles(v1::ROLE_HEAD_REFEREE);
-    if (line == "load") {
+    command.mutable_actor()->add_roles(v1::ROLE_FIELD_TECHNICIAN);
+    std::istringstream words{line};
+    std::string verb;
+    std::string first;
+    std::string second;
+    words >> verb >> first >> second;
+    if (verb == "code" || verb == "code-bridge") return give_code(verb, first, second, command);
+    if (verb == "pair") {
+      command.mutable_pair_board()->set_board(first);
+      command.mutable_pair_board()->set_uid(second);
+    } else if (verb == "revoke") {
+      command.mutable_revoke_key()->set_uid(first);
+    } else if (line == "load") {
       command.mutable_load_match()->set_field("1");
       command.mutable_load_match()->set_match(1);
     } else if (line == "start") {
@@ -189,13 +216,23 @@ class Harness {
       return say_when_ready();
     } else if (line == "links") {
       for (auto const& link : room_.links()) {
-        say("link " + link.board() + " bad " + std::to_string(link.frames_bad()));
+        say("link " + link.board() + " bad " + std::to_string(link.frames_bad()) + " key " +
+            link.key());
       }
       return;
     }
     engine_.submit(command, [line](v1::Answer const& answer) {
       if (answer.has_refusal()) say(line + " refused " + answer.refusal().ShortDebugString());
     });
+  }
+
+  void give_code(std::string const& verb, std::string const& board, std::string const& uid,
+                 v1::Command const& command) {
+    v1::OpenPairing wanted;
+    wanted.set_board(board);
+    wanted.set_uid(uid);
+    wanted.set_bridge(verb == "code-bridge");
+    say("code " + room_.open_pairing(wanted, command.actor()).code());
   }
 
   // Says "ready" as soon as nothing stands in the way of a start.

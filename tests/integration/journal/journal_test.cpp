@@ -64,7 +64,7 @@ TEST_F(JournalTest, SettingsAreTakenAndReadBack) {
                                       {"cell_size_check", "1"},
                                       {"mmap_size", "0"},
                                       {"application_id", "1664561461"},
-                                      {"user_version", "2"}}) {
+                                      {"user_version", "3"}}) {
     EXPECT_EQ(database.text_of(std::string{"PRAGMA "} + pragma), value) << pragma;
   }
 }
@@ -100,10 +100,10 @@ TEST_F(JournalTest, RefusesWhatIsNotItsOwn) {
        {Case{"missing", Fault::missing, nullptr}, Case{"empty", Fault::foreign, ""},
         Case{"other database", Fault::foreign, "CREATE TABLE t(x)"},
         Case{"other program", Fault::foreign, "PRAGMA application_id = 7; CREATE TABLE t(x)"},
-        Case{"newer", Fault::newer, "PRAGMA application_id = 1664561461; PRAGMA user_version = 3"},
+        Case{"newer", Fault::newer, "PRAGMA application_id = 1664561461; PRAGMA user_version = 4"},
         Case{"older", Fault::foreign, "PRAGMA application_id = 1664561461"},
         Case{"no tables", Fault::damaged,
-             "PRAGMA application_id = 1664561461; PRAGMA user_version = 2"}}) {
+             "PRAGMA application_id = 1664561461; PRAGMA user_version = 3"}}) {
     SCOPED_TRACE(c.name);
     std::filesystem::remove(path_);
     if (c.sql != nullptr) {
@@ -211,6 +211,33 @@ TEST_F(JournalTest, CredentialsGoWithTheirEntry) {
   batch.push_back(std::move(draft));
   ASSERT_EQ(journal.append(std::move(batch)).error, "");
   EXPECT_TRUE(journal.credentials().empty());
+}
+
+TEST_F(JournalTest, KeysOfBoardsGoWithTheirEntryAndStayOutOfIt) {
+  std::string const uid = "00aa11bb22cc33dd";
+  std::string const key(32, 'k');
+  // Any granted command: the journal looks at none.
+  auto const with_key = [&](char const* user, std::string const& of_uid) {
+    v1::Command add;
+    add.mutable_actor()->set_kind(v1::ACTOR_KIND_USER);
+    add.mutable_actor()->add_roles(v1::ROLE_ORGANISER);
+    add.mutable_add_user()->set_name(user);
+    add.mutable_add_user()->add_roles(v1::ROLE_SCORER);
+    std::vector<engine::Draft> batch;
+    batch.push_back(writer_.draft(add));
+    batch.back().device_key = engine::DeviceKey{.uid = uid, .key = of_uid};
+    return batch;
+  };
+  {
+    Journal journal = filled(1);
+    auto const appended = journal.append(with_key("Lan", key));
+    ASSERT_EQ(appended.error, "");
+    EXPECT_EQ(appended.entries.front()->SerializeAsString().find(key), std::string::npos);
+  }
+  Journal journal = Journal::open(path_);
+  EXPECT_EQ(journal.device_keys(), (std::map<std::string, std::string>{{uid, key}}));
+  ASSERT_EQ(journal.append(with_key("Minh", "")).error, "");
+  EXPECT_TRUE(journal.device_keys().empty());
 }
 
 TEST_F(JournalTest, ABatchIsWrittenWholeOrNotAtAll) {

@@ -64,6 +64,8 @@ std::string described(Actions const& actions) {
       add("wish");
     } else if (std::holds_alternative<WishWithPin>(action)) {
       add("wish_with_pin");
+    } else if (std::holds_alternative<AskPairing>(action)) {
+      add("ask_pairing");
     } else if (std::holds_alternative<CheckCredential>(action)) {
       add("check");
     } else if (std::holds_alternative<CheckClaim>(action)) {
@@ -267,6 +269,27 @@ TEST_F(SessionTest, AddUserIsJudgedBeforeItsPinIsHashed) {
   EXPECT_EQ(step(frame), "wish_with_pin");
   state.users[UserName{"Bình"}].roles = {v1::ROLE_SCORER};
   EXPECT_EQ(step(frame), "refused:NOT_ALLOWED");
+}
+
+TEST_F(SessionTest, OnlyTheServerSaysThatABoardHasAKey) {
+  sign_in_as("Bình");
+  ASSERT_EQ(step(command(R"(pair_board { board: "a" uid: "00aa11bb22cc33dd" keyed: true })")),
+            "wish");
+  EXPECT_FALSE(only<Wish>().command.pair_board().keyed());
+}
+
+TEST_F(SessionTest, ACodeIsAskedForAsThePersonSignedIn) {
+  v1::ToServer frame;
+  frame.mutable_open_pairing()->set_board("a");
+  EXPECT_EQ(step(hello()), "welcome");
+  EXPECT_EQ(step(frame), "refused:NOT_SIGNED_IN");
+  ASSERT_EQ(step(sign_in("Bình")), "check");
+  session.signed_in("Bình", "token", state);
+  EXPECT_EQ(step(frame), "refused:MALFORMED") << "without an id";
+  frame.mutable_open_pairing()->set_id("0123456789abcdef");
+  ASSERT_EQ(step(frame), "ask_pairing");
+  EXPECT_EQ(only<AskPairing>().actor.name(), "Bình");
+  EXPECT_EQ(only<AskPairing>().wanted.board(), "a");
 }
 
 TEST_F(SessionTest, FollowWantsASequenceNumber) {

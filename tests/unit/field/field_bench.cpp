@@ -74,10 +74,11 @@ FieldBench::FieldBench() {
   core->adopt(durable);
 }
 
-BenchBoard& FieldBench::plug(std::string const& uid, std::string const& port) {
+BenchBoard& FieldBench::plug(std::string const& uid, std::string const& port, std::string key_of) {
   boards.push_back(std::make_unique<BenchBoard>(*this, uid, port));
   auto& board = *boards.back();
   board.attached = true;
+  board.key_of = std::move(key_of);
   board.boot_ms = ms_;
   core->attach(board, now());
   board.board.power_on(0);
@@ -164,6 +165,7 @@ bool FieldBench::wish(std::function<void(v1::Command&)> const& fill) {
   command.mutable_actor()->set_kind(v1::ACTOR_KIND_USER);
   command.mutable_actor()->set_name("hoa");
   command.mutable_actor()->add_roles(v1::ROLE_HEAD_REFEREE);
+  command.mutable_actor()->add_roles(v1::ROLE_FIELD_TECHNICIAN);
   fill(command);
   // The answer may come after this returns.
   auto const granted = std::make_shared<bool>(true);

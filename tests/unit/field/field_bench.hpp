@@ -31,6 +31,8 @@ struct BenchBoard : field::Wire {
   BenchBoard(FieldBench& bench, std::string uid, std::string port);
   void send(std::string_view frames) override;
   [[nodiscard]] std::string const& port() const override { return port_; }
+  [[nodiscard]] std::string identity() const override { return key_of; }
+  void close() override { closed = true; }
   [[nodiscard]] bool enabled() const { return powered && board.board().drive.enable != 0; }
   [[nodiscard]] std::uint8_t lamps() const { return board.board().drive.lamps; }
   void press(std::uint8_t input);
@@ -42,6 +44,8 @@ struct BenchBoard : field::Wire {
   std::string to_host;
   bool attached = false;
   bool powered = true;
+  bool closed = false;        // by the core
+  std::string key_of;         // the uid whose key opened the line; empty = a wire
   std::uint32_t boot_ms = 0;  // bench time at which its uptime was 0
 
  private:
@@ -53,11 +57,12 @@ class FieldBench {
   // Plays bench_event with a first phase of 2 s.
   FieldBench();
 
-  BenchBoard& plug(std::string const& uid, std::string const& port);
+  // `key_of`: the uid whose key opens the line; empty = a wire.
+  BenchBoard& plug(std::string const& uid, std::string const& port, std::string key_of = {});
   void unplug(BenchBoard& board);
   void pass(std::uint32_t ms);
 
-  // A wish of the head referee; true if granted.
+  // A wish of the head referee, who is the field technician too; true if granted.
   bool wish(std::function<void(v1::Command&)> const& fill);
   bool load(int match = 1, char const* field = "1");
   bool start(char const* field = "1");

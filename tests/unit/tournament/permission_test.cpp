@@ -28,7 +28,8 @@ std::map<std::string, std::string> const expected = {
     {"move_match", "ho"},       {"delay_field", "hoy"},    {"call_time_out", "ho"},
     {"set_team_status", "hoy"}, {"add_team", "o"},         {"change_team", "o"},
     {"add_stage", "o"},         {"start_stage", "oy"},     {"reset_stage", "oy"},
-    {"adopt_schedule", "oy"},   {"select_team", "oy"},
+    {"adopt_schedule", "oy"},   {"select_team", "oy"},     {"pair_board", "to"},
+    {"revoke_key", "to"},       {"test_board", "to"},      {"override_sensor", "hs"},
 };
 
 std::vector<std::pair<char, v1::Actor>> actors() {
