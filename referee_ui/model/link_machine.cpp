@@ -142,6 +142,8 @@ LinkActions LinkMachine::received(v1::ToFollower message, LocalTime now) {
     case Reply::kEntries:
       entries(std::move(*message.mutable_entries()), out);
       break;
+    case Reply::kPairingOpen:  // the console opens no pairing
+      break;
     case Reply::kPong:
       pong(message.pong(), now, out);
       break;
