@@ -11,6 +11,6 @@ export default defineConfig({
     // The content security policy allows the server's origin alone, so no data: address may appear.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rollupOptions: { input: { scoreboard: 'scoreboard.html' } },
+    rollupOptions: { input: { scoreboard: 'scoreboard.html', phone: 'phone.html' } },
   },
 });
