@@ -8,7 +8,8 @@ const pages = join(dirname(fileURLToPath(import.meta.url)), '..');
 const source = join(pages, 'node_modules/@fontsource');
 const out = join(pages, 'generated/fonts');
 
-const range = (from, to) => String.fromCodePoint(...Array.from({ length: to - from + 1 }, (_, i) => from + i));
+const range = (from, to) =>
+  String.fromCodePoint(...Array.from({ length: to - from + 1 }, (_, i) => from + i));
 const ascii = range(0x20, 0x7e);
 const accented = 'ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúý';
 const signs = '\u00a0·×÷–—‘’“”…\u2212';
@@ -27,5 +28,8 @@ const jobs = [
 mkdirSync(out, { recursive: true });
 for (const [from, to, letters] of jobs) {
   const whole = readFileSync(join(source, `${from}.woff2`));
-  writeFileSync(join(out, `${to}.woff2`), await subsetFont(whole, letters, { targetFormat: 'woff2' }));
+  writeFileSync(
+    join(out, `${to}.woff2`),
+    await subsetFont(whole, letters, { targetFormat: 'woff2' }),
+  );
 }

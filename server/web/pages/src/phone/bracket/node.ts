@@ -29,7 +29,8 @@ export function nodeState(board: Board, bracket: Bracket, pairing: Pairing): Nod
   const series = pairing.bestOf > 1;
   const side = (seed: number, own: 'a' | 'b'): NodeSide => {
     const wins = own === 'a' ? pairing.aWins : pairing.bWins;
-    const points = shown && (sideOfSeed(shown, seed, own) === 'red' ? shown.red : shown.blue).points;
+    const points =
+      shown && (sideOfSeed(shown, seed, own) === 'red' ? shown.red : shown.blue).points;
     const any = series ? played !== undefined : shown !== undefined;
     return {
       seed,

@@ -33,7 +33,7 @@ export function overviewScale(tree: Tree, width: number): Scale {
     nodeWidth,
     nodeHeight: 44,
     pitch: Math.max(nodeWidth + 8, Math.min(nodeWidth * 1.7, spread)),
-    rowHeight: 66,
+    rowHeight: 64,
     margin,
     label: 18,
     title: 24,

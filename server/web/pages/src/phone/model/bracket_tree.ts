@@ -34,7 +34,7 @@ export interface Tree {
 }
 
 /** Rows between the zones, for the title of the lower one. */
-const zoneGap = 0.75;
+const zoneGap = 0.25;
 
 const zoneOrder = ['winners', 'grand_final', 'losers', 'third_place', 'placement'];
 
@@ -117,11 +117,7 @@ function placeZone(
 }
 
 /** The finals stand level with the end of the winners' part. */
-function placeFinals(
-  own: Pairing[],
-  nodes: Map<number, Node>,
-  columns: Map<number, number>,
-): void {
+function placeFinals(own: Pairing[], nodes: Map<number, Node>, columns: Map<number, number>): void {
   const level = Math.max(0, ...[...nodes.values()].map(({ column }) => column));
   const last = [...nodes.values()].find(({ column }) => column === level);
   for (const p of own) {

@@ -44,7 +44,9 @@ export function pointsWhy(
 ): PointsWhy {
   const alliance = side === 'red' ? 'ALLIANCE_RED' : 'ALLIANCE_BLUE';
   const own = (answer.lines ?? []).filter((line) => line.alliance === alliance);
-  const lines = own.map((line) => lineOf(board, line)).filter((l) => l.points !== 0 || l.count !== 0);
+  const lines = own
+    .map((line) => lineOf(board, line))
+    .filter((l) => l.points !== 0 || l.count !== 0);
   const sum = lines.reduce((total, line) => total + line.points, 0);
   const points = earnedOf(board, shown[side].earned, answer[side]);
   const extra = points.reduce((total, p) => total + (p.earned ? p.point.points : 0), 0);
@@ -60,7 +62,11 @@ function lineOf(board: Board, line: PublicLineJson): PointLine {
   const element = board.elements.find(({ id }) => id === line.element);
   const other = line.sheet !== undefined && line.sheet !== line.alliance;
   const kind =
-    line.kind === 'bonus' || line.kind === 'call' ? line.kind : element?.foul || other ? 'foul' : 'element';
+    line.kind === 'bonus' || line.kind === 'call'
+      ? line.kind
+      : element?.foul || other
+        ? 'foul'
+        : 'element';
   return {
     kind,
     element,

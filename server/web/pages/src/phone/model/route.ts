@@ -36,7 +36,9 @@ export function readRoute(path: string, search: string): Route {
         ? { page: 'schedule', filter: query.get('filter') ?? '' }
         : { page: 'unknown' };
     case 'rankings':
-      return third === undefined ? { page: 'rankings', division: second ?? '' } : { page: 'unknown' };
+      return third === undefined
+        ? { page: 'rankings', division: second ?? '' }
+        : { page: 'unknown' };
     case 'bracket':
       return third === undefined
         ? { page: 'bracket', stage: second ?? '', view: readView(query.get('view')) }

@@ -35,11 +35,7 @@ function foldWithPlaces(original: string): Folded {
   const at: number[] = [];
   let place = 0;
   for (const letter of original) {
-    const bare = letter
-      .normalize('NFD')
-      .replace(/\p{M}/gu, '')
-      .replace(/[đĐ]/g, 'd')
-      .toLowerCase();
+    const bare = letter.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase();
     for (const unit of bare.split('')) {
       text += unit;
       at.push(place);
@@ -50,7 +46,8 @@ function foldWithPlaces(original: string): Folded {
   return { text, at };
 }
 
-const wordStart = (text: string, at: number) => at === 0 || /[^\p{L}\p{N}]/u.test(text[at - 1] ?? '');
+const wordStart = (text: string, at: number) =>
+  at === 0 || /[^\p{L}\p{N}]/u.test(text[at - 1] ?? '');
 
 /** Where `wish` begins a word of `text`, else where it stands at all; -1 = nowhere. */
 function placeOf(text: string, wish: string): number {
@@ -111,7 +108,10 @@ export function searchTeams(teams: Iterable<Team>, typed: string): SearchResult 
   const found = graded.slice(0, searchLimit).map(({ team }) => show(team, [wish]));
   const words = wish.split(' ').filter((word) => word.length > 1);
   const similar = rest
-    .map((team) => ({ team, near: words.map((word) => nearest(team, word)).filter((w) => w !== '') }))
+    .map((team) => ({
+      team,
+      near: words.map((word) => nearest(team, word)).filter((w) => w !== ''),
+    }))
     .filter(({ near }) => near.length > 0)
     .sort((a, b) => b.near.length - a.near.length || byNumber(a.team, b.team))
     .slice(0, searchLimit - found.length)

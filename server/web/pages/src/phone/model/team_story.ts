@@ -42,7 +42,11 @@ export function outcomeOf(match: Match, side: SideName): Outcome {
   return match.winner === side ? 'win' : 'loss';
 }
 
-export function storyOf(board: Board, team: string, expected: ReadonlyMap<number, number>): TeamStory {
+export function storyOf(
+  board: Board,
+  team: string,
+  expected: ReadonlyMap<number, number>,
+): TeamStory {
   const own = inOrder(board, board.matches.values()).filter((match) => sideOf(match, team));
   const coming = own
     .filter(waits)
@@ -54,7 +58,10 @@ export function storyOf(board: Board, team: string, expected: ReadonlyMap<number
   return {
     live: own.find(live),
     coming,
-    results: own.filter(done).reverse().map((match) => resultOf(board, match, team)),
+    results: own
+      .filter(done)
+      .reverse()
+      .map((match) => resultOf(board, match, team)),
     close,
   };
 }
