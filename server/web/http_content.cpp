@@ -112,14 +112,6 @@ SharedContent make_notice(int status, std::string text, std::string extra) {
   return make_content(plan, std::move(text));
 }
 
-SharedContent make_redirect(std::string_view location) {
-  ContentPlan plan;
-  plan.status = 302;
-  plan.cache_control = "no-cache";
-  plan.extra = fmt::format("Location: {}\r\n", location);
-  return make_content(plan, {});
-}
-
 std::string date_line(std::int64_t unix_s) {
   static constexpr std::array days{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
   static constexpr std::array months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
