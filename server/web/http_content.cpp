@@ -23,7 +23,6 @@ constexpr std::string_view security_fields =
 
 constexpr std::array reasons{
     std::pair{200, "OK"},
-    std::pair{302, "Found"},
     std::pair{304, "Not Modified"},
     std::pair{400, "Bad Request"},
     std::pair{403, "Forbidden"},
