@@ -12,6 +12,8 @@ export interface PhoneOptions {
   /** The pinned team. */
   team?: string;
   reducedMotion?: boolean;
+  /** Device pixels for one of the page. */
+  scale?: number;
 }
 export interface Phone {
   page: Page;
@@ -44,10 +46,10 @@ export async function openPhone(
     theme = 'light',
     language = 'vi',
   } = options;
-  const { team = '', reducedMotion = true } = options;
+  const { team = '', reducedMotion = true, scale = 2 } = options;
   const context = await browser.newContext({
     viewport: size,
-    deviceScaleFactor: 2,
+    deviceScaleFactor: scale,
     hasTouch: true,
     isMobile: true,
     colorScheme: theme,
