@@ -15,10 +15,16 @@ export async function unfold(page: Page, width: number): Promise<void> {
       row.style.flexWrap = 'wrap';
       row.style.width = 'auto';
     }
+    for (const more of document.querySelectorAll('details')) more.open = true;
     return document.documentElement.scrollHeight;
   });
-  await page.setViewportSize({ width, height: Math.min(6000, height + 40) });
-  await page.evaluate(() => window.scrollTo(0, 0));
+  await page.setViewportSize({ width, height: Math.min(15_000, height) });
+  await page.evaluate(async () => {
+    const frame = () => new Promise((done) => requestAnimationFrame(done));
+    await frame();
+    window.scrollTo(0, 0);
+    await frame();
+  });
 }
 
 /** What is wrong with the page as painted; empty when all is well. */

@@ -56,13 +56,18 @@ export function fillElement(element: PublicElementJson): Element {
   };
 }
 
+/** Without marks that turn the writing around: what follows a name must stay as it is. */
+function plainName(name: string | undefined): string {
+  return (name ?? '').replace(/[\u202a-\u202e\u2066-\u2069]/g, '');
+}
+
 export function fillTeam(team: PublicTeamJson): Team {
-  const name = team.name ?? '';
+  const name = plainName(team.name);
   return {
     id: team.id ?? '',
     name,
-    shortName: team.shortName || name,
-    school: team.school ?? '',
+    shortName: plainName(team.shortName) || name,
+    school: plainName(team.school),
     division: team.division ?? '',
   };
 }
