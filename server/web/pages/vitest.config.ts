@@ -41,7 +41,6 @@ export default defineConfig({
       },
       inBrowser('layout', 'tests/web/{layout,phone}/{layout,budget,access}.test.ts'),
       inBrowser('behaviour', 'tests/web/{layout,phone}/behaviour.test.ts'),
-      inBrowser('look', 'tests/web/phone/look.test.ts'),
     ],
   },
 });

@@ -107,13 +107,18 @@ export function searchTeams(teams: Iterable<Team>, typed: string): SearchResult 
   graded.sort((a, b) => a.grade - b.grade || byNumber(a.team, b.team));
   const found = graded.slice(0, searchLimit).map(({ team }) => show(team, [wish]));
   const words = wish.split(' ').filter((word) => word.length > 1);
+  /** Words that stand there as they were typed. */
+  const exact = (near: readonly string[]) => near.filter((word) => words.includes(word)).length;
   const similar = rest
     .map((team) => ({
       team,
       near: words.map((word) => nearest(team, word)).filter((w) => w !== ''),
     }))
     .filter(({ near }) => near.length > 0)
-    .sort((a, b) => b.near.length - a.near.length || byNumber(a.team, b.team))
+    .sort(
+      (a, b) =>
+        b.near.length - a.near.length || exact(b.near) - exact(a.near) || byNumber(a.team, b.team),
+    )
     .slice(0, searchLimit - found.length)
     .map(({ team, near }) => show(team, near));
   return { found, similar };
