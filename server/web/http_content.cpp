@@ -23,7 +23,6 @@ constexpr std::string_view security_fields =
 
 constexpr std::array reasons{
     std::pair{200, "OK"},
-    std::pair{302, "Found"},
     std::pair{304, "Not Modified"},
     std::pair{400, "Bad Request"},
     std::pair{403, "Forbidden"},
@@ -110,14 +109,6 @@ SharedContent make_notice(int status, std::string text, std::string extra) {
   plan.cache_control = "no-store";
   plan.extra = std::move(extra);
   return make_content(plan, std::move(text));
-}
-
-SharedContent make_redirect(std::string_view location) {
-  ContentPlan plan;
-  plan.status = 302;
-  plan.cache_control = "no-cache";
-  plan.extra = fmt::format("Location: {}\r\n", location);
-  return make_content(plan, {});
 }
 
 std::string date_line(std::int64_t unix_s) {

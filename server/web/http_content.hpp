@@ -45,7 +45,6 @@ bool matches_etag(std::string_view if_none_match, std::string_view etag);
 
 // A short plain page with a status of its own.
 SharedContent make_notice(int status, std::string text, std::string extra = {});
-SharedContent make_redirect(std::string_view location);
 
 // An answer with a length.
 struct Answer {

@@ -18,6 +18,20 @@ constexpr std::string_view api_prefix = "/api/";
 constexpr std::string_view openapi_path = "/api/v1/openapi.json";
 constexpr std::string_view match_path = "/api/v1/matches/";
 
+// The phone pages are one document that finds its own page by the address.
+constexpr std::string_view phone_asset = "/phone";
+constexpr std::array phone_pages{std::string_view{"/search"},   std::string_view{"/schedule"},
+                                 std::string_view{"/rankings"}, std::string_view{"/bracket"},
+                                 std::string_view{"/team"},     std::string_view{"/match"}};
+
+// "/", "/team" and what lies under it; not "/teams".
+bool is_phone_page(std::string_view path) {
+  if (path == "/") return true;
+  return std::any_of(phone_pages.begin(), phone_pages.end(), [&](std::string_view page) {
+    return path.starts_with(page) && (path.size() == page.size() || path[page.size()] == '/');
+  });
+}
+
 using Make = SharedContent (Documents::*)(tournament::State const&);
 constexpr std::array documents{
     std::pair<std::string_view, Make>{"/api/v1/event", &Documents::event},
@@ -78,8 +92,7 @@ Router::Router(Assets assets, Notices const& notices, Documents& documents_of_ev
       notices_{notices},
       documents_{documents_of_event},
       follower_{follower},
-      hosts_{std::move(hosts)},
-      to_scoreboard_{make_redirect("/scoreboard")} {
+      hosts_{std::move(hosts)} {
   ContentPlan plan;
   plan.type = "application/json";
   plan.cache_control = "no-cache";
@@ -93,8 +106,7 @@ Reply Router::reply(Request const& request) {
   if (!known_host(request.host)) return Answer{notices_.of(421)};
   std::string_view const path = request.path;
   if (!path.starts_with(api_prefix)) {
-    if (path == "/") return Answer{to_scoreboard_};
-    auto const found = assets_.find(path);
+    auto const found = assets_.find(is_phone_page(path) ? phone_asset : path);
     return Answer{found == assets_.end() ? notices_.of(404) : found->second};
   }
   if (path == openapi_path) return Answer{openapi_};

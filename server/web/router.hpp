@@ -38,7 +38,6 @@ class Router {
   Follower const& follower_;
   std::vector<std::string> hosts_;
   SharedContent openapi_;
-  SharedContent to_scoreboard_;
 };
 
 }  // namespace c715::web

@@ -10,7 +10,9 @@ export default defineConfig({
     target: ['chrome100', 'firefox110', 'safari16'],
     // The content security policy allows the server's origin alone, so no data: address may appear.
     assetsInlineLimit: 0,
+    minify: 'terser',
+    terserOptions: { module: true, compress: { passes: 2 } },
     modulePreload: { polyfill: false },
-    rollupOptions: { input: { scoreboard: 'scoreboard.html' } },
+    rollupOptions: { input: { scoreboard: 'scoreboard.html', phone: 'phone.html' } },
   },
 });

@@ -39,8 +39,8 @@ export default defineConfig({
         resolve: { alias },
         test: { name: 'unit', include: ['tests/web/unit/**/*.test.ts'], environment: 'node' },
       },
-      inBrowser('layout', 'tests/web/layout/{layout,budget}.test.ts'),
-      inBrowser('behaviour', 'tests/web/layout/behaviour.test.ts'),
+      inBrowser('layout', 'tests/web/{layout,phone}/{layout,budget,access}.test.ts'),
+      inBrowser('behaviour', 'tests/web/{layout,phone}/behaviour.test.ts'),
     ],
   },
 });

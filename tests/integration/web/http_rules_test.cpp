@@ -19,8 +19,8 @@ TEST_F(HttpRules, AnswersPagesAndDocuments) {
   EXPECT_EQ(field_of(page, "Content-Type"), "text/html; charset=utf-8");
   EXPECT_FALSE(field_of(page, "Date").empty());
   auto const root = get("/");
-  EXPECT_EQ(status_of(root), 302);
-  EXPECT_EQ(field_of(root, "Location"), "/scoreboard");
+  EXPECT_EQ(status_of(root), 200);
+  EXPECT_EQ(body_of(root), body_of(get("/team/116")));
   auto const matches = get("/api/v1/matches");
   EXPECT_EQ(status_of(matches), 200);
   EXPECT_TRUE(body_of(matches).starts_with("{\"matches\":["));
@@ -68,7 +68,7 @@ TEST_F(HttpRules, HeadHasTheSameFieldsAndNoBody) {
     EXPECT_EQ(field_of(head, "ETag"), field_of(whole, "ETag")) << path;
     EXPECT_TRUE(body_of(head).empty());
     one.send(RawClient::get("/"));  // no body bytes in between
-    EXPECT_EQ(status_of(one.answer()), 302);
+    EXPECT_EQ(status_of(one.answer()), 200);
   }
   auto stream = client();
   stream.send("HEAD /api/v1/stream HTTP/1.1\r\nHost: x\r\n\r\n");
@@ -133,13 +133,13 @@ TEST_F(HttpRules, KeepsAConnectionAsHttpSays) {
   start();
   auto one = client();
   one.send(RawClient::get("/") + RawClient::get("/nothing"));  // one after the other at once
-  EXPECT_EQ(status_of(one.answer()), 302);
+  EXPECT_EQ(status_of(one.answer()), 200);
   EXPECT_EQ(status_of(one.answer()), 404);
   one.send(RawClient::get("/", "Connection: close\r\n"));
   EXPECT_EQ(field_of(one.rest(), "Connection"), "close");
   auto old = client();
   old.send("GET / HTTP/1.0\r\n\r\n");
-  EXPECT_EQ(status_of(old.rest()), 302);
+  EXPECT_EQ(status_of(old.rest()), 200);
 }
 
 TEST_F(HttpRules, ASilentConnectionIsClosed) {
@@ -173,7 +173,7 @@ TEST_F(HttpRules, AnIdleConnectionIsClosedAfterItsAnswer) {
   start(limits);
   auto one = client();
   one.send(RawClient::get("/"));
-  EXPECT_EQ(status_of(one.answer()), 302);
+  EXPECT_EQ(status_of(one.answer()), 200);
   EXPECT_TRUE(one.closed_by_peer());
 }
 
@@ -203,17 +203,17 @@ TEST_F(HttpRules, NoMoreThanTheLimitFromOneAddress) {
   for (int i = 0; i < 3; ++i) {
     held.push_back(client());
     held.back().send(RawClient::get("/"));
-    EXPECT_EQ(status_of(held.back().answer()), 302);
+    EXPECT_EQ(status_of(held.back().answer()), 200);
   }
   auto const busy = get("/");
   EXPECT_EQ(status_of(busy), 503);
   EXPECT_EQ(field_of(busy, "Retry-After"), "1");
   EXPECT_EQ(field_of(busy, "Connection"), "close");
   held[0].send(RawClient::get("/"));  // the others are not disturbed
-  EXPECT_EQ(status_of(held[0].answer()), 302);
+  EXPECT_EQ(status_of(held[0].answer()), 200);
   held.pop_back();
   ASSERT_TRUE(settle(2));
-  EXPECT_EQ(status_of(get("/")), 302);
+  EXPECT_EQ(status_of(get("/")), 200);
 }
 
 TEST_F(HttpRules, AViewerHoldsItsPlaceAmongTheConnections) {
@@ -226,7 +226,7 @@ TEST_F(HttpRules, AViewerHoldsItsPlaceAmongTheConnections) {
     EXPECT_EQ(status_of(get("/")), 503);
   }
   ASSERT_TRUE(settle(0));
-  EXPECT_EQ(status_of(get("/")), 302);
+  EXPECT_EQ(status_of(get("/")), 200);
 }
 
 TEST_F(HttpRules, AFloodOverTheLimitEnds) {
@@ -239,7 +239,7 @@ TEST_F(HttpRules, AFloodOverTheLimitEnds) {
   for (auto& one : flood) EXPECT_TRUE(one.closed_by_peer());
   flood.clear();
   ASSERT_TRUE(settle(0));
-  EXPECT_EQ(status_of(get("/")), 302);
+  EXPECT_EQ(status_of(get("/")), 200);
 }
 
 // Connections that come and go with all kinds of nonsense leave nothing behind.

@@ -37,6 +37,7 @@ void PlaneTest::start(web::HttpLimits limits, web::StreamLimits stream) {
   auto pattern = (std::filesystem::temp_directory_path() / "c715-plane-XXXXXX").string();
   r.pages = mkdtemp(pattern.data());
   std::ofstream{r.pages / "scoreboard.html"} << "<!doctype html>" << std::string(2000, ' ');
+  std::ofstream{r.pages / "phone.html"} << "<!doctype html>";
   std::ofstream{r.pages / "large.bin"} << std::string(4'000'000, 'x');
   r.plane = std::make_unique<web::PublicPlane>(r.io, stream);
   r.router =

@@ -34,6 +34,7 @@ class WebChildTest : public ::testing::Test {
     auto pattern = (std::filesystem::temp_directory_path() / "c715-child-XXXXXX").string();
     pages = mkdtemp(pattern.data());
     std::ofstream{pages / "scoreboard.html"} << "<!doctype html>";
+    std::ofstream{pages / "phone.html"} << "<!doctype html>";
     setenv("C715_SHARE", (std::string{C715_SOURCE_DIR} + "/configs").c_str(), 1);
   }
   ~WebChildTest() override {

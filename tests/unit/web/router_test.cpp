@@ -28,6 +28,7 @@ class PagesFolder {
     root_ = mkdtemp(pattern.data());
     write("secret.txt", "secret");
     write("pages/scoreboard.html", "<!doctype html>" + std::string(500, ' '));
+    write("pages/phone.html", "<!doctype html><title>phone</title>");
     write("pages/robots.txt", "User-agent: *\n");
     write("pages/assets/app-1a2b.js", "let a = 1;" + std::string(500, ' '));
     write("pages/assets/fonts/a-1.woff2", "font");
@@ -95,7 +96,7 @@ TEST_F(RouterTest, KnowsItsPaths) {
     char const* path;
     char const* status;
   };
-  for (auto const& [path, expected] : {Case{"/", "302"},
+  for (auto const& [path, expected] : {Case{"/", "200"},
                                        Case{"/scoreboard", "200"},
                                        Case{"/robots.txt", "200"},
                                        Case{"/assets/app-1a2b.js", "200"},
@@ -137,6 +138,29 @@ TEST_F(RouterTest, KnowsItsPaths) {
   }
 }
 
+TEST_F(RouterTest, AddressesOfThePhonePagesAreOneDocument) {
+  auto const phone = get("/");
+  ASSERT_NE(phone->body.find("<title>phone</title>"), std::string::npos);
+  EXPECT_NE(phone->head_plain.find("Cache-Control: no-cache"), std::string::npos);
+  for (char const* path : {"/search", "/schedule", "/rankings", "/rankings/THPT", "/bracket",
+                           "/bracket/THPT-E", "/team", "/team/116", "/team/116/rank", "/match/15",
+                           "/match/", "/team/..", "/team/%2e%2e"}) {
+    EXPECT_EQ(get(path), phone) << path;
+  }
+  for (char const* path : {"/searching", "/teams", "/team116", "/matches/15", "/Team/116",
+                           "//team/116", "/x/team/116", "/phone.html", "/index.html"}) {
+    EXPECT_EQ(status(path), "404") << path;
+  }
+}
+
+TEST_F(RouterTest, WithoutPhonePagesTheirAddressesAreNotFound) {
+  Router bare{{}, notices, documents, follower, {}};
+  for (char const* path : {"/", "/team/116"}) {
+    auto const reply = bare.reply(request(path));
+    EXPECT_EQ(status(std::get<Answer>(reply).content), "404") << path;
+  }
+}
+
 TEST_F(RouterTest, HashedFilesAreKeptForEverAndPagesAreNot) {
   EXPECT_NE(get("/assets/app-1a2b.js")->head_plain.find("max-age=31536000, immutable"),
             std::string::npos);
@@ -146,7 +170,8 @@ TEST_F(RouterTest, HashedFilesAreKeptForEverAndPagesAreNot) {
 }
 
 TEST_F(RouterTest, OtherMethodsChangeNothingAnywhere) {
-  std::vector<std::string> paths{"/", "/scoreboard", "/assets/app-1a2b.js", "/nothing"};
+  std::vector<std::string> paths{"/", "/team/116", "/scoreboard", "/assets/app-1a2b.js",
+                                 "/nothing"};
   for (auto const path : Router::api_paths()) paths.emplace_back(path);
   for (auto const& path : paths) {
     auto wanted = request(path);

@@ -27,6 +27,8 @@ export class FakeServer {
   refusing = false;
   /** Answers to the question where the points of a match come from, by its id. */
   readonly explanations = new Map<string, object>();
+  /** Answers of the API by path; an empty map has none. */
+  readonly documents = new Map<string, object>();
   origin = '';
 
   private constructor() {
@@ -82,13 +84,19 @@ export class FakeServer {
       this.stream(response);
       return;
     }
-    const explanation = this.explanations.get(path.replace('/api/v1/matches/', ''));
+    const explanation =
+      this.documents.get(decodeURI(path)) ??
+      this.explanations.get(path.replace('/api/v1/matches/', ''));
+    if (explanation !== undefined && this.refusing) {
+      response.writeHead(503).end();
+      return;
+    }
     if (explanation !== undefined) {
       response.writeHead(200, { 'Content-Type': 'application/json' });
       response.end(JSON.stringify(explanation));
       return;
     }
-    const file = join(dist, normalize(path === '/scoreboard' ? '/scoreboard.html' : path));
+    const file = join(dist, normalize(documentOf(path)));
     if (!file.startsWith(dist) || !existsSync(file) || !statSync(file).isFile()) {
       response.writeHead(404).end();
       return;
@@ -115,6 +123,13 @@ export class FakeServer {
     this.streams.add(response);
     response.on('close', () => this.streams.delete(response));
   }
+}
+
+/** As the server's routes: each page's addresses are answered by its one document. */
+function documentOf(path: string): string {
+  if (path === '/scoreboard') return '/scoreboard.html';
+  const phone = /^\/(?:$|(?:search|schedule|rankings|bracket|team|match)(?:\/|$))/.test(path);
+  return phone ? '/phone.html' : path;
 }
 
 function message(event: string, data: object, id: number): string {

@@ -7,6 +7,13 @@ const side = (teams: string[], points: number, counts: number[]) => ({
   points,
   counts,
 });
+/** A side as the page holds it. */
+const filled = (teams: string[], points: number, counts: number[]) => ({
+  ...side(teams, points, counts),
+  seed: 0,
+  rankingPoints: 0,
+  earned: [],
+});
 
 describe('fromSnapshot', () => {
   it('fills every default that canonical JSON leaves out', () => {
@@ -25,9 +32,21 @@ describe('fromSnapshot', () => {
       field: '',
       plannedAt: '',
       state: 'MATCH_STATE_UNSPECIFIED',
-      red: side([], 0, []),
-      blue: side([], 0, []),
+      red: filled([], 0, []),
+      blue: filled([], 0, []),
       attempt: 1,
+      stageId: '',
+      day: 1,
+      winner: '',
+      decidedBy: '',
+      confirmedAtMs: 0,
+      corrected: false,
+      surrogates: [],
+      pairing: 0,
+      game: 0,
+      forfeit: '',
+      noShows: [],
+      disqualified: [],
     });
     expect(board.fields.get('a')).toEqual({
       id: 'a',
@@ -39,6 +58,7 @@ describe('fromSnapshot', () => {
       countdownUntilMs: 0,
       stopLatched: false,
       nextMatch: 0,
+      freeAtMs: 0,
     });
     expect(board.elements[0]?.shortName).toEqual({ vi: 'Thùng', en: 'Crate' });
     expect(board.teams.get('7')?.shortName).toBe('Ban');
@@ -57,6 +77,15 @@ describe('fromSnapshot', () => {
 });
 
 describe('withUpdate', () => {
+  it('forgets a match that was withdrawn', () => {
+    const before = fromSnapshot({ matches: [{ id: 1 }, { id: 2 }] });
+    const after = withUpdate(before, {
+      matches: [{ id: 1, state: 'MATCH_STATE_WITHDRAWN' }],
+    });
+    expect([...after.matches.keys()]).toEqual([2]);
+    expect(before.matches.size).toBe(2);
+  });
+
   const before = fromSnapshot({
     matches: [
       {
@@ -85,13 +114,13 @@ describe('withUpdate', () => {
     const after = withUpdate(before, {
       scores: [{ match: 1, red: { points: 7, counts: [2] }, blue: { counts: [0, 1] } }],
     });
-    expect(after.matches.get(1)?.red).toEqual(side(['116'], 7, [2]));
-    expect(after.matches.get(1)?.blue).toEqual(side(['110'], 0, [0, 1]));
+    expect(after.matches.get(1)?.red).toEqual(filled(['116'], 7, [2]));
+    expect(after.matches.get(1)?.blue).toEqual(filled(['110'], 0, [0, 1]));
   });
 
   it('a score back at nothing is left out of the JSON and counts as 0', () => {
     const after = withUpdate(before, { scores: [{ match: 1 }] });
-    expect(after.matches.get(1)?.red).toEqual(side(['116'], 0, []));
+    expect(after.matches.get(1)?.red).toEqual(filled(['116'], 0, []));
   });
 
   it('passes over a score of a match it does not know', () => {

@@ -39,6 +39,7 @@ function field(parts: Partial<Field>): Field {
     countdownUntilMs: 0,
     stopLatched: false,
     nextMatch: 0,
+    freeAtMs: 0,
     ...parts,
   };
 }

@@ -1,18 +1,18 @@
-// A Vite plugin that leaves in the bundle only the texts of the pages, not those of every program.
+// A Vite plugin that leaves in a bundle only the texts of its own pages, not those of every program.
 import { type Plugin } from 'vite';
 
-const textFile = /configs\/text\/(vi|en)\.json$/;
-const ownPrefix = 'board.';
+const textFile = /configs\/text\/(?:vi|en)\.json\?keep=(\w+)$/;
 
-/** Cuts every language file down to the keys that start with the pages' own prefix. */
+/** Cuts a language file down to the family of texts that the import asks for: "vi.json?keep=board". */
 export function keepOwnTexts(): Plugin {
   return {
     name: 'keep-own-texts',
     enforce: 'pre',
     transform(code, id) {
-      if (!textFile.test(id)) return null;
+      const family = textFile.exec(id)?.[1];
+      if (family === undefined) return null;
       const all = JSON.parse(code) as Record<string, string>;
-      const own = Object.entries(all).filter(([key]) => key.startsWith(ownPrefix));
+      const own = Object.entries(all).filter(([key]) => key.startsWith(`${family}.`));
       return { code: JSON.stringify(Object.fromEntries(own)), map: null };
     },
   };

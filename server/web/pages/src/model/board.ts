@@ -1,16 +1,24 @@
-// What the scoreboard knows: the public view of the event with every default filled in.
+// What the pages know: the public view of the event with every default filled in.
 import type {
-  PublicElementJson,
   PublicEventJson,
   PublicFieldJson,
-  PublicMatchJson,
-  PublicPhaseJson,
   PublicSideJson,
   PublicSnapshotJson,
-  PublicTeamJson,
   PublicUpdateJson,
 } from '../../generated/c715/v1/public_pb';
-import type { LocalTextJson } from '../../generated/c715/v1/types_pb';
+import {
+  fillDivision,
+  fillElement,
+  fillField,
+  fillMatch,
+  fillPhase,
+  fillPoint,
+  fillStage,
+  fillTeam,
+  fillText,
+} from './fill';
+
+export { toNumber } from './fill';
 
 export type MatchState = Exclude<PublicFieldJson['state'], undefined>;
 
@@ -32,6 +40,32 @@ export interface Element {
   icon: string;
   foul: boolean;
 }
+export interface Division {
+  id: string;
+  name: LocalText;
+}
+/** What a match can earn besides a win. */
+export interface RankingPoint {
+  id: string;
+  name: LocalText;
+  points: number;
+}
+export interface Stage {
+  id: string;
+  division: string;
+  name: LocalText;
+  kind: string;
+  matchPrefix: string;
+  from: string;
+  started: boolean;
+  /** Has a ranking worth showing. */
+  ranked: boolean;
+  /** Has pairings. */
+  bracket: boolean;
+  /** How many of its ranking go on; 0 = not said. */
+  goOn: number;
+  cycleS: number;
+}
 export interface Team {
   id: string;
   name: string;
@@ -43,7 +77,13 @@ export interface Side {
   teams: string[];
   points: number;
   counts: number[];
+  /** In a bracket; 0 = none. */
+  seed: number;
+  rankingPoints: number;
+  /** Once official, in the order of the event's ranking points. */
+  earned: boolean[];
 }
+export type Winner = '' | 'red' | 'blue' | 'nobody';
 export interface Match {
   id: number;
   number: number;
@@ -54,6 +94,22 @@ export interface Match {
   red: Side;
   blue: Side;
   attempt: number;
+  stageId: string;
+  /** 1 = the first. */
+  day: number;
+  /** Empty until the result is official. */
+  winner: Winner;
+  decidedBy: string;
+  confirmedAtMs: number;
+  corrected: boolean;
+  surrogates: string[];
+  /** In a bracket, from 1; 0 = none. */
+  pairing: number;
+  /** Which game of a series. */
+  game: number;
+  forfeit: string;
+  noShows: string[];
+  disqualified: string[];
 }
 export interface Field {
   id: string;
@@ -65,6 +121,8 @@ export interface Field {
   countdownUntilMs: number;
   stopLatched: boolean;
   nextMatch: number;
+  /** The field takes its next match not before this; 0 = not said. */
+  freeAtMs: number;
 }
 export interface Board {
   name: LocalText;
@@ -74,6 +132,15 @@ export interface Board {
   elements: Element[];
   teams: Map<string, Team>;
   fieldNames: Map<string, LocalText>;
+  game: LocalText;
+  divisions: Map<string, Division>;
+  stages: Map<string, Stage>;
+  rankingPoints: RankingPoint[];
+  /** Dates; a match's `day` counts in them, from 1. */
+  days: string[];
+  utcOffsetMinutes: number;
+  /** head_to_head, cooperative, solo. */
+  format: string;
   matches: Map<number, Match>;
   fields: Map<string, Field>;
 }
@@ -85,10 +152,17 @@ export function fromSnapshot(snapshot: PublicSnapshotJson): Board {
     name: fillText(event.name),
     place: fillText(event.place),
     date: event.date ?? '',
+    game: fillText(event.game),
     phases: (event.phases ?? []).map(fillPhase),
     elements: (event.elements ?? []).map(fillElement),
     teams: byId((event.teams ?? []).map(fillTeam)),
     fieldNames: new Map((event.fields ?? []).map((f) => [f.id ?? '', fillText(f.name)])),
+    divisions: byId((event.divisions ?? []).map(fillDivision)),
+    stages: byId((event.stages ?? []).map(fillStage)),
+    rankingPoints: (event.rankingPoints ?? []).map(fillPoint),
+    days: event.days ?? [],
+    utcOffsetMinutes: event.utcOffsetMinutes ?? 0,
+    format: event.format ?? 'head_to_head',
     matches: byId((snapshot.matches ?? []).map(fillMatch)),
     fields: byId((snapshot.fields ?? []).map(fillField)),
   };
@@ -97,7 +171,11 @@ export function fromSnapshot(snapshot: PublicSnapshotJson): Board {
 /** The board after a change. The given board is left as it was. */
 export function withUpdate(board: Board, update: PublicUpdateJson): Board {
   const matches = new Map(board.matches);
-  for (const match of update.matches ?? []) put(matches, fillMatch(match));
+  for (const match of update.matches ?? []) {
+    // A match that is not played leaves all lists.
+    if (match.state === 'MATCH_STATE_WITHDRAWN') matches.delete(match.id ?? 0);
+    else put(matches, fillMatch(match));
+  }
   for (const score of update.scores ?? []) {
     const match = matches.get(score.match ?? 0);
     if (match === undefined) continue;
@@ -112,11 +190,6 @@ export function withUpdate(board: Board, update: PublicUpdateJson): Board {
   return { ...board, matches, fields };
 }
 
-/** An int64 of the wire, which JSON carries as text. */
-export function toNumber(value: string | number | undefined): number {
-  return value === undefined ? 0 : Number(value);
-}
-
 function byId<Id, T extends { id: Id }>(items: T[]): Map<Id, T> {
   return new Map(items.map((item) => [item.id, item]));
 }
@@ -127,73 +200,4 @@ function put<Id, T extends { id: Id }>(map: Map<Id, T>, item: T): void {
 
 function withScore(side: Side, score: PublicSideJson | undefined): Side {
   return { ...side, points: score?.points ?? 0, counts: score?.counts ?? [] };
-}
-
-function fillText(text: LocalTextJson | undefined): LocalText {
-  return { vi: text?.vi ?? '', en: text?.en ?? '' };
-}
-
-function fillPhase(phase: PublicPhaseJson): Phase {
-  return {
-    id: phase.id ?? '',
-    name: fillText(phase.name),
-    lengthMs: phase.lengthMs ?? 0,
-    kind: phase.kind ?? '',
-    warningMs: phase.warningMs ?? 0,
-  };
-}
-
-function fillElement(element: PublicElementJson): Element {
-  const name = fillText(element.name);
-  const shortName = fillText(element.shortName);
-  return {
-    id: element.id ?? '',
-    name,
-    shortName: { vi: shortName.vi || name.vi, en: shortName.en || name.en },
-    icon: element.icon ?? '',
-    foul: element.foul ?? false,
-  };
-}
-
-function fillTeam(team: PublicTeamJson): Team {
-  const name = team.name ?? '';
-  return {
-    id: team.id ?? '',
-    name,
-    shortName: team.shortName || name,
-    school: team.school ?? '',
-    division: team.division ?? '',
-  };
-}
-
-function fillSide(side: PublicSideJson | undefined): Side {
-  return { teams: side?.teams ?? [], points: side?.points ?? 0, counts: side?.counts ?? [] };
-}
-
-function fillMatch(match: PublicMatchJson): Match {
-  return {
-    id: match.id ?? 0,
-    number: match.number ?? 0,
-    stage: fillText(match.stage),
-    field: match.field ?? '',
-    plannedAt: match.plannedAt ?? '',
-    state: match.state ?? 'MATCH_STATE_UNSPECIFIED',
-    red: fillSide(match.red),
-    blue: fillSide(match.blue),
-    attempt: match.attempt ?? 1,
-  };
-}
-
-function fillField(field: PublicFieldJson): Field {
-  return {
-    id: field.id ?? '',
-    state: field.state ?? 'MATCH_STATE_UNSPECIFIED',
-    match: field.match ?? 0,
-    running: field.running ?? false,
-    atMs: toNumber(field.atMs),
-    elapsedMs: field.elapsedMs ?? 0,
-    countdownUntilMs: toNumber(field.countdownUntilMs),
-    stopLatched: field.stopLatched ?? false,
-    nextMatch: field.nextMatch ?? 0,
-  };
 }

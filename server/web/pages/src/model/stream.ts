@@ -13,6 +13,8 @@ export interface StreamEvents {
   update(update: PublicUpdateJson, id: string): void;
   /** The server's clock, sent every few seconds. */
   tick(serverAtMs: number): void;
+  /** A new attempt is made after that long. */
+  waiting?(pauseMs: number): void;
 }
 
 /** The parts of the browser that a stream needs; tests bring their own. */
@@ -100,6 +102,7 @@ export class Stream {
     const step = Math.min(this.failures, retryPausesMs.length - 1);
     const pauseMs = (retryPausesMs[step] ?? 0) * (1 + retryJitter * this.host.random());
     this.failures += 1;
+    this.events.waiting?.(pauseMs);
     this.retryTimer = this.host.setTimer(() => {
       this.retryTimer = undefined;
       this.connect();

@@ -1,90 +1,23 @@
-// The texts of the page in the languages the viewer wishes.
-import en from '../../../../../configs/text/en.json';
-import vi from '../../../../../configs/text/vi.json';
+// The texts of the scoreboard.
+import en from '../../../../../configs/text/en.json?keep=board';
+import vi from '../../../../../configs/text/vi.json?keep=board';
 import type { LocalText } from '../model/board';
 import type { Languages } from '../scoreboard/options';
+import type { Table, TextOf } from './tables';
+import { Words } from './words';
 
-export type TextKey = Extract<keyof typeof vi, `board.${string}`>;
-type Language = 'vi' | 'en';
+export { formatFigure, nameCandidates } from './words';
+export type TextKey = TextOf<'board'>;
 
-// A text that one of the files lacks does not compile.
-const tables: Record<Language, Record<TextKey, string>> = { vi, en };
+const tables: Record<'vi' | 'en', Table<'board'>> = { vi, en };
 
-/** The words of one page: in its first language, and beside it in the second when it has one. */
-export class Texts {
-  readonly first: Language;
-  readonly second: Language | undefined;
-
+export class Texts extends Words<TextKey> {
   constructor(languages: Languages) {
-    this.first = languages === 'en' ? 'en' : 'vi';
-    this.second = languages === 'vi+en' ? 'en' : undefined;
-  }
-
-  /** The text of a key, {0}, {1}… replaced by `args`. */
-  say(key: TextKey, ...args: (string | number)[]): string {
-    return fill(tables[this.first][key], args);
-  }
-
-  /** The same in the second language; empty when there is none or it reads the same. */
-  beside(key: TextKey, ...args: (string | number)[]): string {
-    if (this.second === undefined) return '';
-    const text = fill(tables[this.second][key], args);
-    return text === this.say(key, ...args) ? '' : text;
+    super(tables, languages);
   }
 
   /** A text in both languages, to be picked from like a text of the event. */
   static both(key: TextKey): LocalText {
     return { vi: tables.vi[key], en: tables.en[key] };
   }
-
-  /** A text of the event; the other language stands in for one that was left out. */
-  pick(text: LocalText): string {
-    return text[this.first] || text.vi || text.en;
-  }
-
-  pickBeside(text: LocalText): string {
-    if (this.second === undefined) return '';
-    const other = text[this.second];
-    return other === this.pick(text) ? '' : other;
-  }
-
-  /** "07/05/2027", in English "7 May 2027"; a date that is not one as it stands. */
-  date(iso: string): string {
-    const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(iso);
-    if (parts === null) return iso;
-    const [, year, month, day] = parts;
-    if (this.first === 'vi') return `${day}/${month}/${year}`;
-    return `${Number(day)} ${englishMonths[Number(month) - 1] ?? month} ${year}`;
-  }
-}
-
-const englishMonths = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
-
-function fill(text: string, args: readonly (string | number)[]): string {
-  return text.replace(/\{(\d)\}/g, (_, index) => String(args[Number(index)] ?? ''));
-}
-
-/** A figure with the true minus sign. */
-export function formatFigure(value: number): string {
-  return value < 0 ? `\u2212${-value}` : String(value);
-}
-
-/** A school's name and what may stand for it where it is too long: the level of the school is
- * shown elsewhere, so its abbreviation goes first. */
-export function nameCandidates(name: string): string[] {
-  const shorter = name.replace(/(^|\s)(THPT|THCS)(?=\s)/g, '').trim();
-  return shorter === name || shorter === '' ? [name] : [name, shorter];
 }
