@@ -60,9 +60,11 @@ void fill_sides(tournament::State const& state, tournament::Match const& match,
   fill_counts(state.game, match.sheets.blue, blue);
 }
 
-void fill_official(game::SideScore const& score, v1::PublicSide& out) {
-  out.set_ranking_points(score.ranking_points);
-  for (bool const earned : score.earned) out.add_earned(earned);
+// A side that did not play, or was sent off, earns nothing, whatever the other's absence gives.
+void fill_official(game::SideScore const& score, bool absent, v1::PublicSide& out) {
+  bool const earns = !absent && !score.disqualified;
+  out.set_ranking_points(earns ? score.ranking_points : 0);
+  for (bool const earned : score.earned) out.add_earned(earns && earned);
 }
 
 char const* side_word(v1::Alliance alliance) {
@@ -81,8 +83,8 @@ void fill_result(tournament::Match const& match, game::Score const& totals, v1::
   out.set_decided_by(match.result->decided_by);
   out.set_confirmed_at_ms(whole_ms(match.result->at));
   out.set_corrected(match.result->corrected);
-  fill_official(totals.red, *out.mutable_red());
-  fill_official(totals.blue, *out.mutable_blue());
+  fill_official(totals.red, match.forfeit == v1::ALLIANCE_RED, *out.mutable_red());
+  fill_official(totals.blue, match.forfeit == v1::ALLIANCE_BLUE, *out.mutable_blue());
 }
 
 v1::PublicMatch match_with(tournament::State const& state, tournament::Match const& match,
