@@ -55,6 +55,8 @@ Key key_of_glfw(int code) {
       return Key::z;
     case GLFW_KEY_F1:
       return Key::f1;
+    case GLFW_KEY_F3:
+      return Key::f3;
     case GLFW_KEY_F4:
       return Key::f4;
     case GLFW_KEY_F5:

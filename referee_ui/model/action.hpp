@@ -79,6 +79,16 @@ struct TeamAgreesAction {
   Side side = Side::red;
 };
 
+// Lamps on for a moment.
+struct TestBoardAction {
+  std::string board;
+};
+// This board stands in that place from now on.
+struct PairBoardAction {
+  std::string board;
+  std::string uid;
+};
+
 struct TrustAction {
   std::string code;
 };
@@ -102,9 +112,9 @@ using Action =
     std::variant<StopRobots, LoadMatchAction, UnloadMatchAction, StartAction, ResumeAction,
                  AbortAction, ClearStopAction, ReplayAction, EndHereAction, OpenReviewAction,
                  ConfirmAction, TapAction, ChooseOption, CallRuleAction, WithdrawCallAction,
-                 SettleEntryAction, SubmitEntryAction, TeamAgreesAction, TrustAction,
-                 ForgetCertificateAction, SignInAction, ClaimAction, SignOutAction,
-                 ChooseFieldAction, QuitAction>;
+                 SettleEntryAction, SubmitEntryAction, TeamAgreesAction, TestBoardAction,
+                 PairBoardAction, TrustAction, ForgetCertificateAction, SignInAction, ClaimAction,
+                 SignOutAction, ChooseFieldAction, QuitAction>;
 
 // Where actions go. Called while a frame is drawn; must return at once.
 class ActionSink {

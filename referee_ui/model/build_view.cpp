@@ -49,6 +49,7 @@ View const& ViewBuilder::build(ViewInput const& in) {
   view_.result = result_view(in);
   view_.next = next_view(in);
   view_.devices = devices_view(in);
+  view_.field_tab = field_tab_view(in);
   view_.choices = match_choices(in);
   view_.settings = settings_view(in);
   auto const* match = in.this_match();

@@ -18,6 +18,7 @@ std::vector<SheetPhase> sheet_phases(ViewInput const& in);
 std::string sheet_phase(ViewInput const& in);
 ControlView control_view(ViewInput const& in);
 AllianceView alliance_view(ViewInput const& in, Side side);
+FieldTabView field_tab_view(ViewInput const& in);
 CallsView calls_view(ViewInput const& in);
 ResultView result_view(ViewInput const& in);
 Deeds deeds_of(ViewInput const& in, Side side);

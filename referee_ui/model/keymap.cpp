@@ -16,6 +16,8 @@ Shortcut shortcut(Key key, bool down, Mods mods) {
       return mods.ctrl && mods.shift ? Shortcut::stop : Shortcut::none;
     case Key::f1:
       return Shortcut::tab_match;
+    case Key::f3:
+      return Shortcut::tab_field;
     case Key::f4:
       return mods.alt ? Shortcut::none : Shortcut::tab_log;
     case Key::f5:
@@ -46,6 +48,9 @@ void apply_shortcut(UiState& state, Shortcut wanted, bool signed_in) {
   switch (wanted) {
     case Shortcut::tab_match:
       state.tab = Tab::match;
+      break;
+    case Shortcut::tab_field:
+      state.tab = Tab::field;
       break;
     case Shortcut::tab_log:
       state.tab = Tab::log;

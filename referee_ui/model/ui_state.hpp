@@ -8,7 +8,7 @@
 
 namespace c715::ui {
 
-enum class Tab { match, log, settings };
+enum class Tab { match, field, log, settings };
 enum class Dialog {
   none,
   confirm_result,
@@ -19,6 +19,7 @@ enum class Dialog {
   choose_match,
   call_rule,
   withdraw_call,
+  pair_board,
   quit
 };
 enum class Speech { vi, en };
@@ -43,6 +44,7 @@ struct UiState {
   std::int32_t overrides_match = 0;
   Side call_side = Side::red;  // whom the open call is about
   std::string call_rule;       // the rule chosen in it; empty = none yet
+  std::string pair_uid;        // the board that is being given a place
   std::int32_t withdraw = 0;   // the call that is being taken back
   std::string sheet_phase;   // whose points the buttons change after the match; empty = as a whole
   bool primary_key = false;  // F9 is down

@@ -204,6 +204,38 @@ struct DevicesView {
   std::vector<DeviceRow> rows;
 };
 
+// One input of a board, live: its purpose, or a counter with its total.
+struct InputChip {
+  std::string text{};
+  bool active = false;
+};
+// A board in the technician's table.
+struct BoardRow {
+  std::string id{};
+  std::string name{};
+  Tone tone = Tone::muted;
+  std::string state{};
+  std::string uid{};
+  std::string firmware{};
+  std::string where{};  // port; empty while no line is up
+  std::string round_trip{};
+  std::string lost{};  // heartbeats that never came
+  bool required = false;
+  bool stranger = false;  // speaks, and stands in no place
+  std::vector<InputChip> inputs{};
+};
+struct PlaceChoice {
+  std::string id{};
+  std::string name{};
+};
+struct FieldTabView {
+  std::string title{};
+  std::vector<BoardRow> rows;
+  std::vector<PlaceChoice> places;  // a stranger may be given
+  bool can_test = false;
+  bool can_pair = false;
+};
+
 struct LogLine {
   std::int64_t seq = 0;
   Tone tone = Tone::ok;
@@ -252,6 +284,7 @@ struct View {
   ResultView result;
   NextView next;
   DevicesView devices;
+  FieldTabView field_tab;
   std::vector<LogLine> log;     // newest first
   std::vector<LogLine> recent;  // the newest, equal ones joined
   std::vector<MatchChoice> choices;

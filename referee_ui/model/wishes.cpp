@@ -128,6 +128,17 @@ struct ToCommand {
     out.mutable_confirm_by_team()->set_alliance(alliance_of(action.side));
     return true;
   }
+  bool operator()(TestBoardAction const& action) const {
+    constexpr std::uint32_t all_lamps = 31;
+    out.mutable_test_board()->set_board(action.board);
+    out.mutable_test_board()->set_lamps(all_lamps);
+    return true;
+  }
+  bool operator()(PairBoardAction const& action) const {
+    out.mutable_pair_board()->set_board(action.board);
+    out.mutable_pair_board()->set_uid(action.uid);
+    return true;
+  }
   bool operator()(TrustAction const&) const { return false; }
   bool operator()(ForgetCertificateAction const&) const { return false; }
   bool operator()(SignInAction const&) const { return false; }

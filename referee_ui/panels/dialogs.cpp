@@ -215,6 +215,8 @@ void draw_dialog(Ui& ui, Rect const& area, View const& view, UiState& state, Act
       return draw_confirm(ui, area, view, state, sink);
     case Dialog::call_rule:
       return draw_call(ui, area, view, state, sink);
+    case Dialog::pair_board:
+      return draw_pair_board(ui, area, view, state, sink);
     case Dialog::withdraw_call:
       if (auto given = reason("withdraw", withdraw_reasons); !given.empty()) {
         sink.act(WithdrawCallAction{view.match, state.withdraw, given});

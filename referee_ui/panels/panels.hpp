@@ -36,6 +36,9 @@ void draw_settings(Ui& ui, Rect const& rect, View const& view, UiState& state, A
 void draw_trust(Ui& ui, Rect const& rect, View const& view, UiState& state, ActionSink& sink);
 void draw_sign_in(Ui& ui, Rect const& rect, View const& view, UiState& state, ActionSink& sink);
 
+void draw_field_table(Ui& ui, Rect const& rect, FieldTabView const& view, UiState& state,
+                      ActionSink& sink);
+void draw_pair_board(Ui& ui, Rect const& area, View const& view, UiState& state, ActionSink& sink);
 void draw_call(Ui& ui, Rect const& area, View const& view, UiState& state, ActionSink& sink);
 void draw_dialog(Ui& ui, Rect const& area, View const& view, UiState& state, ActionSink& sink);
 

@@ -40,6 +40,8 @@ void draw_tab(Ui& ui, Rect const& content, View const& view, UiState& state, Act
   switch (state.tab) {
     case Tab::match:
       return draw_match_scene(ui, content, view, state, sink);
+    case Tab::field:
+      return draw_field_table(ui, content, view.field_tab, state, sink);
     case Tab::log:
       return draw_log_table(ui, content, view.log, state);
     case Tab::settings:

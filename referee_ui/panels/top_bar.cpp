@@ -18,8 +18,9 @@ struct TabSpec {
   char const* text;
   char const* key;
 };
-// Only what exists; F2 and F3 are kept for bracket and schedule.
+// Only what exists; F2 is kept for the event.
 constexpr TabSpec tabs[] = {{Tab::match, "tab.match", "ui.tab.match", "F1"},
+                            {Tab::field, "tab.field", "ui.tab.field", "F3"},
                             {Tab::log, "tab.log", "ui.tab.log", "F4"},
                             {Tab::settings, "tab.settings", "ui.tab.settings", "F5"}};
 

@@ -279,6 +279,25 @@ std::vector<NamedStage> call_stages() {
   };
 }
 
+// What the boards' links say: one input asserted, one count, and a board that stands nowhere.
+void speak(Stage& s) {
+  std::uint32_t inputs = 2;
+  for (auto& link : *s.telemetry.mutable_boards()) {
+    link.set_present(true);
+    link.set_uid("00c7150000000001");
+    link.set_firmware("1.0.0");
+    link.set_frames_lost(3);
+    link.set_inputs(inputs);
+    link.add_counts(7);
+    inputs = 0;
+  }
+  auto& stranger = *s.telemetry.add_boards();
+  stranger.set_board("?00c715000000beef");
+  stranger.set_uid("00c715000000beef");
+  stranger.set_port("/dev/serial/by-id/usb-715");
+  stranger.set_firmware("1.0.0");
+}
+
 std::vector<NamedStage> other_stages() {
   auto dialog = [](void (*set)(Stage&), ui::Dialog which) {
     return [set, which](Stage& s) {
@@ -299,6 +318,23 @@ std::vector<NamedStage> other_stages() {
        [](Stage& s) {
          commit(s);
          s.ui.tab = ui::Tab::log;
+       }},
+      {"field",
+       [](Stage& s) {
+         load(s);
+         s.ui.tab = ui::Tab::field;
+         s.sign_in("Sơn", {v1::ROLE_FIELD_TECHNICIAN});
+         speak(s);
+       }},
+      {"pair_board",
+       [](Stage& s) {
+         load(s);
+         s.ui.tab = ui::Tab::field;
+         s.sign_in("Sơn", {v1::ROLE_FIELD_TECHNICIAN});
+         speak(s);
+         s.ui.dialog = ui::Dialog::pair_board;
+         s.ui.overrides_match = 1;
+         s.ui.pair_uid = "00c715000000beef";
        }},
       {"settings",
        [](Stage& s) {
