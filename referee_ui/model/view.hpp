@@ -231,7 +231,8 @@ struct PlaceChoice {
 struct FieldTabView {
   std::string title{};
   std::vector<BoardRow> rows;
-  std::vector<PlaceChoice> places;  // a stranger may be given
+  std::vector<PlaceChoice> places;    // a stranger may be given
+  std::vector<std::string> blockers;  // why the loaded match cannot start
   bool can_test = false;
   bool can_pair = false;
 };

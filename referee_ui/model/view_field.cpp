@@ -4,6 +4,7 @@
 
 #include "referee_ui/model/build_view.hpp"
 #include "referee_ui/model/format.hpp"
+#include "server/tournament/start.hpp"
 
 namespace c715::ui {
 namespace {
@@ -105,6 +106,11 @@ FieldTabView field_tab_view(ViewInput const& in) {
   bool const playing = state == v1::MATCH_STATE_COUNTDOWN || state == v1::MATCH_STATE_RUNNING;
   view.can_test = usable && !playing && !field->life.stop && in.may(v1::Command::kTestBoard);
   view.can_pair = usable && !playing && in.may(v1::Command::kPairBoard);
+  if (state == v1::MATCH_STATE_LOADED) {
+    for (auto const& blocker : tournament::start_blockers(in.state(), *field, in.now)) {
+      view.blockers.push_back(in.sentence(blocker));
+    }
+  }
   for (auto const& [id, board] : field->life.boards) view.rows.push_back(row_of(in, board));
   add_strangers(in, view);
   for (auto const& [id, board] : field->life.boards) {

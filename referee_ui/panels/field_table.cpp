@@ -97,6 +97,20 @@ void draw_row(Ui& ui, Rect const& rect, FieldTabView const& view, BoardRow const
                                       faded(palette::border, 0.6F));
 }
 
+// Why the loaded match cannot start, at the foot; nothing while it can.
+void draw_blockers(Ui& ui, Rect& rest, std::vector<std::string> const& blockers) {
+  if (blockers.empty()) return;
+  float const line = ui.px(30);
+  Rect foot = take_bottom(rest, line * static_cast<float>(blockers.size() + 1), ui.px(8));
+  draw_left(ui.fonts.small, palette::muted, take_top(foot, line), ui.t("ui.field.blocked"));
+  for (std::string const& blocker : blockers) {
+    Rect row = take_top(foot, line);
+    draw_health(Tone::fault, row.x + ui.px(12), row.center_y(), ui.px(16));
+    draw_left(ui.fonts.text, palette::text, {row.x + ui.px(32), row.y, row.w - ui.px(32), row.h},
+              blocker);
+  }
+}
+
 }  // namespace
 
 void draw_field_table(Ui& ui, Rect const& rect, FieldTabView const& view, UiState& state,
@@ -108,6 +122,7 @@ void draw_field_table(Ui& ui, Rect const& rect, FieldTabView const& view, UiStat
             ui.t("ui.field.title", {view.title}));
   draw_left(ui.fonts.small, palette::muted, take_top(rest, ui.px(24), ui.px(8)),
             ui.t("ui.field.explain"));
+  draw_blockers(ui, rest, view.blockers);
   float const height = ui.px(64);
   bool const scrolls = height * static_cast<float>(view.rows.size()) > rest.h + 1;
   ChildScope const rows{"field_rows", rest, scrolls ? ImGuiWindowFlags_AlwaysVerticalScrollbar : 0};
