@@ -141,8 +141,11 @@ bool table_event(text::Catalogue const& texts, EventOptions const& options, std:
   auto stages = wanted_stages(texts, options, state, kind);
   if (stages.empty()) return false;
   auto const asked = listed(stages);
-  // A bracket has a form only when it is known who plays.
-  if (kind == Kind::bracket) std::erase_if(stages, [](auto const* one) { return !one->started; });
+  // A bracket has a form, and groups have members, only when it is known who plays.
+  std::erase_if(stages, [&](auto const* one) {
+    bool const paired = kind == Kind::ranking && tournament::is_bracket(one->plan.kind());
+    return (kind == Kind::bracket || paired) && !one->started;
+  });
   if (stages.empty()) {
     complain(texts.get("reason.stage_not_started", {asked}));
     return false;

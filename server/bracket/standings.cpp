@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <functional>
 #include <map>
+#include <set>
 
 namespace c715::bracket {
 
@@ -95,11 +96,43 @@ std::map<int, int> places_in(std::vector<Standings> const& groups) {
   return place_of;
 }
 
-// A group's seeds from the first on; equals by seed.
-std::vector<int> in_order(Standings const& standings) {
-  std::vector<int> seeds;
-  for (auto const& list : standings) seeds.insert(seeds.end(), list.begin(), list.end());
-  return seeds;
+// How far from the front each entrant of the graph stands in `ranking`, see group_orders.
+std::map<int, int> ranks_in(Graph const& graph, std::vector<int> const& ranking) {
+  std::map<int, int> rank;
+  auto const add = [&](int seed) { rank.emplace(seed, static_cast<int>(rank.size())); };
+  for (int const seed : ranking) add(seed);
+  for (int const seed : all_seeds(graph)) add(seed);
+  return rank;
+}
+
+// Whether all matches of a Swiss round have been played, or the next round is there.
+bool is_over(Graph const& graph, State const& state, int round) {
+  bool const followed = std::any_of(graph.pairings.begin(), graph.pairings.end(),
+                                    [&](Pairing const& other) { return other.round > round; });
+  if (followed) return true;
+  for (std::size_t i = 0; i < graph.pairings.size(); ++i) {
+    if (graph.pairings[i].round == round && !state.lines[i].decided) return false;
+  }
+  return true;
+}
+
+// What the matches against `counting` give each seed.
+std::map<int, Points> points_against(std::set<int> const& counting, State const& state) {
+  std::map<int, Points> found;
+  auto const add = [&](Points const& won, int opponent) {
+    if (!counting.contains(opponent)) return;
+    found[won.seed].points += won.points;
+    found[won.seed].matches += won.matches;
+  };
+  for (auto const& line : state.lines) {
+    if (!line.decided) continue;
+    Points a{line.a, 0, 0};
+    Points b{line.b, 0, 0};
+    add_match(line, a, b);
+    add(a, line.b);
+    add(b, line.a);
+  }
+  return found;
 }
 
 }  // namespace
@@ -111,7 +144,9 @@ std::vector<Points> points_of(Graph const& graph, State const& state) {
   for (auto const& line : state.lines) {
     if (line.decided) add_match(line, of(line.a), of(line.b));
   }
-  for (auto const& bye : graph.byes) of(bye.seed).points += win_points;
+  for (auto const& bye : graph.byes) {
+    if (is_over(graph, state, bye.round)) of(bye.seed).points += win_points;
+  }
   return points;
 }
 
@@ -136,40 +171,43 @@ Standings standings(Graph const& graph, State const& state) {
                 [&](int seed) { return -points[static_cast<std::size_t>(seed - 1)].points; });
 }
 
-std::vector<Points> compare_placed(Graph const& graph, State const& state, int place) {
-  std::map<int, int> row_of;  // from 1, unshared
-  std::vector<int> placed;
+std::vector<std::vector<int>> group_orders(Graph const& graph, State const& state,
+                                           std::vector<int> const& ranking) {
+  auto const points = points_of(graph, state);
+  auto const rank = ranks_in(graph, ranking);
+  auto const won = [&](int seed) { return points[static_cast<std::size_t>(seed - 1)].points; };
+  auto orders = graph.groups;
+  if (orders.empty()) orders.push_back(all_seeds(graph));
+  for (auto& order : orders) {
+    std::sort(order.begin(), order.end(), [&](int a, int b) {
+      return won(a) != won(b) ? won(a) > won(b) : rank.at(a) < rank.at(b);
+    });
+  }
+  return orders;
+}
+
+std::vector<Points> compare_placed(Graph const& graph, State const& state, int place,
+                                   std::vector<int> const& ranking) {
+  auto const orders = group_orders(graph, state, ranking);
+  auto const row = static_cast<std::size_t>(place - 1);
   std::size_t smallest = static_cast<std::size_t>(graph.description.entrants);
-  for (auto const& group : group_standings(graph, state)) {
-    auto const seeds = in_order(group);
-    smallest = std::min(smallest, seeds.size());
-    for (std::size_t i = 0; i < seeds.size(); ++i) row_of[seeds[i]] = static_cast<int>(i) + 1;
-    if (static_cast<std::size_t>(place) <= seeds.size()) {
-      placed.push_back(seeds[static_cast<std::size_t>(place - 1)]);
-    }
+  for (auto const& order : orders) smallest = std::min(smallest, order.size());
+  std::set<int> counting;
+  for (auto const& order : orders) {
+    for (std::size_t i = 0; i < smallest; ++i) counting.insert(order[i]);
   }
-  std::map<int, Points> counted;
-  for (auto const& line : state.lines) {
-    if (!line.decided) continue;
-    auto const counts = [&](int seed) { return row_of[seed] <= static_cast<int>(smallest); };
-    Points a{line.a, 0, 0};
-    Points b{line.b, 0, 0};
-    add_match(line, a, b);
-    auto const add = [&](Points const& won, int opponent) {
-      if (!counts(opponent)) return;
-      counted[won.seed].points += won.points;
-      counted[won.seed].matches += won.matches;
-    };
-    add(a, line.b);
-    add(b, line.a);
-  }
+  auto counted = points_against(counting, state);
   std::vector<Points> found;
-  found.reserve(placed.size());
-  for (int const seed : placed) {
-    found.push_back({seed, counted[seed].points, counted[seed].matches});
+  for (auto const& order : orders) {
+    if (row >= order.size()) continue;
+    auto const& of_seed = counted[order[row]];
+    found.push_back({order[row], of_seed.points, of_seed.matches});
   }
-  std::stable_sort(found.begin(), found.end(), [](Points const& a, Points const& b) {
-    return a.points * std::max(b.matches, 1) > b.points * std::max(a.matches, 1);
+  auto const rank = ranks_in(graph, ranking);
+  std::sort(found.begin(), found.end(), [&](Points const& a, Points const& b) {
+    int const of_a = a.points * std::max(b.matches, 1);
+    int const of_b = b.points * std::max(a.matches, 1);
+    return of_a != of_b ? of_a > of_b : rank.at(a.seed) < rank.at(b.seed);
   });
   return found;
 }

@@ -1,7 +1,6 @@
 // A place is explained against the team above it, the first one against the team below.
 #include "server/report/ranking.hpp"
 
-#include <algorithm>
 #include <map>
 #include <set>
 
@@ -9,6 +8,7 @@
 #include "server/report/json_text.hpp"
 #include "server/report/stages.hpp"
 #include "server/tournament/stages/results.hpp"
+#include "server/tournament/stages/standing.hpp"
 
 namespace c715::report {
 
@@ -31,7 +31,9 @@ std::vector<std::string> names_of(std::vector<MatchId> const& matches, Names con
   return out;
 }
 
-std::string json_row(ranking::Rules const& rules, ranking::Row const& row, Names const& names) {
+// `group` from 1; 0: the stage has none.
+std::string json_row(ranking::Rules const& rules, ranking::Row const& row, Names const& names,
+                     int group) {
   JsonObject values, dropped;
   for (int i = 0; i < rules.keys.size(); ++i) {
     auto const& cell = row.cells[static_cast<std::size_t>(i)];
@@ -40,6 +42,7 @@ std::string json_row(ranking::Rules const& rules, ranking::Row const& row, Names
     dropped.raw(rules.keys[i].id(), json_strings(names_of(cell.dropped, names)));
   }
   JsonObject json;
+  if (group > 0) json.number("group", group);
   json.number("rank", row.rank).text("team", row.team.value());
   json.number("played", row.played).number("won", row.won);
   json.number("tied", row.tied).number("lost", row.lost);
@@ -92,24 +95,73 @@ std::vector<std::string> row_of(ranking::Rules const& rules, ranking::Row const&
   return cells;
 }
 
+// Calls `make` for each row with its group, from 1, or 0 where the stage has none.
+template <class Make>
+void each_row(tournament::Standing const& standing, Make const& make) {
+  int group = standing.grouped ? 1 : 0;
+  for (auto const& table : standing.tables) {
+    for (auto const& row : table.rows) make(row, group);
+    ++group;
+  }
+}
+
+// What some row needs a column for.
+struct Columns {
+  bool record = false;
+  bool dropped = false;
+};
+
+Columns columns_of(tournament::Standing const& standing) {
+  Columns columns;
+  each_row(standing, [&](ranking::Row const& row, int) {
+    if (row.won + row.tied + row.lost > 0) columns.record = true;
+    for (auto const& cell : row.cells) columns.dropped = columns.dropped || !cell.dropped.empty();
+  });
+  return columns;
+}
+
+Grid headed(tournament::Standing const& standing, Columns const& columns, Reader const& reader) {
+  Grid grid;
+  if (standing.grouped) grid.columns.push_back({reader.say("report.group"), Align::right});
+  grid.columns.push_back({reader.say("report.rank"), Align::right});
+  grid.columns.push_back({reader.say("report.number"), Align::right});
+  grid.columns.push_back({reader.say("report.name")});
+  for (auto const& key : standing.rules.keys) {
+    if (is_shown(key)) grid.columns.push_back({reader.local(key.name()), Align::right});
+  }
+  if (columns.record) grid.columns.push_back({reader.say("report.record"), Align::right});
+  grid.columns.push_back({reader.say("report.played"), Align::right});
+  if (columns.dropped) grid.columns.push_back({reader.say("report.dropped")});
+  grid.columns.push_back({reader.say("report.reason")});
+  return grid;
+}
+
 }  // namespace
 
 std::string ranking_csv(tournament::State const& state, tournament::Stage const& stage) {
-  return ranking::csv(tournament::ranking_rules(state, stage),
-                      tournament::ranking_of(state, stage));
+  auto const standing = tournament::standing_of(state, stage);
+  if (!standing.grouped) return ranking::csv(standing.rules, standing.tables.front());
+  std::vector<std::string> head = {"group", "rank", "team"};
+  for (auto const& key : standing.rules.keys) head.push_back(key.id());
+  std::string out = csv_line(head);
+  each_row(standing, [&](ranking::Row const& row, int group) {
+    std::vector<std::string> cells = {std::to_string(group), std::to_string(row.rank),
+                                      row.team.value()};
+    for (auto const& cell : row.cells) cells.push_back(cell.value ? cell.value->text() : "");
+    out += csv_line(cells);
+  });
+  return out;
 }
 
 std::string ranking_json(tournament::State const& state, tournament::Stage const& stage) {
-  auto const rules = tournament::ranking_rules(state, stage);
+  auto const standing = tournament::standing_of(state, stage);
   auto const names = match_names(state, stage);
-  auto const table = tournament::ranking_of(state, stage);
   std::vector<std::string> rows, keys;
-  rows.reserve(table.rows.size());
-  for (auto const& row : table.rows) {
-    rows.push_back(json_row(rules, row, names));
-  }
-  keys.reserve(static_cast<std::size_t>(rules.keys.size()));
-  for (auto const& key : rules.keys) keys.push_back(key.id());
+  each_row(standing, [&](ranking::Row const& row, int group) {
+    rows.push_back(json_row(standing.rules, row, names, group));
+  });
+  keys.reserve(static_cast<std::size_t>(standing.rules.keys.size()));
+  for (auto const& key : standing.rules.keys) keys.push_back(key.id());
   return JsonObject{}
       .text("stage", stage.plan.id())
       .raw("keys", json_strings(keys))
@@ -119,35 +171,24 @@ std::string ranking_json(tournament::State const& state, tournament::Stage const
 
 Grid ranking_grid(tournament::State const& state, tournament::Stage const& stage,
                   Reader const& reader) {
-  auto const rules = tournament::ranking_rules(state, stage);
-  auto const table = tournament::ranking_of(state, stage);
+  auto const standing = tournament::standing_of(state, stage);
   auto const names = match_names(state, stage);
-  bool const two = std::any_of(table.rows.begin(), table.rows.end(), [](ranking::Row const& row) {
-    return row.won + row.tied + row.lost > 0;
-  });
-  bool const drops = std::any_of(table.rows.begin(), table.rows.end(),
-                                 [&](auto const& row) { return !dropped_of(row, names).empty(); });
-  Grid grid{.columns = {{reader.say("report.rank"), Align::right},
-                        {reader.say("report.number"), Align::right},
-                        {reader.say("report.name")}}};
-  for (auto const& key : rules.keys) {
-    if (is_shown(key)) grid.columns.push_back({reader.local(key.name()), Align::right});
-  }
-  if (two) grid.columns.push_back({reader.say("report.record"), Align::right});
-  grid.columns.push_back({reader.say("report.played"), Align::right});
-  if (drops) grid.columns.push_back({reader.say("report.dropped")});
-  grid.columns.push_back({reader.say("report.reason")});
-  for (auto const& row : table.rows) {
-    auto& cells = grid.rows.emplace_back(row_of(rules, row, state, reader));
-    if (two) {
+  auto const columns = columns_of(standing);
+  Grid grid = headed(standing, columns, reader);
+  each_row(standing, [&](ranking::Row const& row, int group) {
+    auto& cells = grid.rows.emplace_back();
+    if (group > 0) cells.push_back(std::to_string(group));
+    auto const own = row_of(standing.rules, row, state, reader);
+    cells.insert(cells.end(), own.begin(), own.end());
+    if (columns.record) {
       cells.push_back(joined(
           std::vector{std::to_string(row.won), std::to_string(row.tied), std::to_string(row.lost)},
           "–"));
     }
     cells.push_back(std::to_string(row.played));
-    if (drops) cells.push_back(dropped_of(row, names));
-    cells.push_back(reason_of(rules, row, reader));
-  }
+    if (columns.dropped) cells.push_back(dropped_of(row, names));
+    cells.push_back(reason_of(standing.rules, row, reader));
+  });
   return grid;
 }
 

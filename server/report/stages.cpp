@@ -33,6 +33,7 @@ bool has(Kind kind, tournament::Stage const& stage) {
     case Kind::results:
       return !selection;
     case Kind::ranking:
+      if (tournament::is_bracket(what)) return !tournament::is_elimination(what);
       return tournament::is_generated(what) && what != v1::STAGE_KIND_PRACTICE;
     case Kind::bracket:
       return tournament::is_bracket(what);

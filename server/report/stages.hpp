@@ -11,8 +11,8 @@ namespace c715::report {
 enum class Kind { teams, schedule, results, ranking, bracket, alliances };
 
 // Whether a stage has such a table: schedule and results where there are matches; ranking where a
-// schedule is generated and counts; bracket where entrants meet in pairings; alliances where they
-// were selected or play an elimination. Teams belong to no stage.
+// schedule is generated and counts, in round robin and Swiss; bracket where entrants meet in
+// pairings; alliances where they were selected or play an elimination. Teams belong to no stage.
 bool has(Kind kind, tournament::Stage const& stage);
 
 // The stages of a division (empty = of all) that have the table, in the order of play.

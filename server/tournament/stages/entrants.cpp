@@ -7,6 +7,7 @@
 #include "server/ranking/draw.hpp"
 #include "server/tournament/stages/results.hpp"
 #include "server/tournament/stages/selection.hpp"
+#include "server/tournament/stages/standing.hpp"
 
 namespace c715::tournament {
 
@@ -32,76 +33,31 @@ Entrants by_rank(State const& state, Stage const& stage, Match const* instead) {
   return out;
 }
 
-// A bracket's seeds, place after place; those that share one in the order of the stage's ranking.
+// An elimination's seeds, place after place.
 Entrants by_place(State const& state, Stage const& stage, Match const* instead) {
-  std::map<std::string, int> rank;
-  for (auto const& row : ranking_of(state, stage, instead).rows) {
-    rank.emplace(row.team.value(), static_cast<int>(rank.size()));
-  }
-  auto const lines = bracket_of(state, stage, instead);
-  bool const elimination = is_elimination(stage.plan.kind());
   Entrants out;
-  for (auto place : bracket::standings(stage.graph, lines)) {
-    if (!elimination) {
-      std::stable_sort(place.begin(), place.end(), [&](int a, int b) {
-        return rank.at(at(stage, a).teams(0)) < rank.at(at(stage, b).teams(0));
-      });
-    }
+  for (auto const& place : bracket::standings(stage.graph, bracket_of(state, stage, instead))) {
     for (int const seed : place) out.push_back(at(stage, seed));
   }
   return out;
 }
 
-// The seeds of a group, best first: points, then the stage's ranking.
-std::vector<std::vector<int>> group_orders(State const& state, Stage const& stage,
-                                           bracket::State const& lines, Match const* instead) {
-  std::map<std::string, int> rank;
-  for (auto const& row : ranking_of(state, stage, instead).rows) {
-    rank.emplace(row.team.value(), static_cast<int>(rank.size()));
-  }
-  std::vector<std::vector<int>> orders;
-  for (auto const& standings : bracket::group_standings(stage.graph, lines)) {
-    auto& order = orders.emplace_back();
-    for (auto place : standings) {
-      std::stable_sort(place.begin(), place.end(), [&](int a, int b) {
-        return rank.at(at(stage, a).teams(0)) < rank.at(at(stage, b).teams(0));
-      });
-      order.insert(order.end(), place.begin(), place.end());
-    }
-  }
-  return orders;
-}
-
-// Those placed `place`-th (from 1) in their groups, best first: as the groups compare, then by the
-// stage's ranking.
-std::vector<int> placed(Stage const& stage, bracket::State const& lines,
-                        std::vector<std::vector<int>> const& orders, int place) {
-  std::vector<int> seeds;
-  for (auto const& order : orders) {
-    if (place <= static_cast<int>(order.size())) {
-      seeds.push_back(order[static_cast<std::size_t>(place - 1)]);
-    }
-  }
-  std::map<int, int> compared;
-  for (auto const& points : bracket::compare_placed(stage.graph, lines, place)) {
-    compared.emplace(points.seed, static_cast<int>(compared.size()));
-  }
-  auto const key = [&](int seed) {
-    auto const found = compared.find(seed);
-    return found == compared.end() ? static_cast<int>(compared.size()) : found->second;
-  };
-  std::stable_sort(seeds.begin(), seeds.end(), [&](int a, int b) { return key(a) < key(b); });
-  return seeds;
-}
-
+// All the firsts of the groups, then all the seconds, and so on.
 Entrants by_groups(State const& state, Stage const& stage, Match const* instead) {
   auto const lines = bracket_of(state, stage, instead);
-  auto const orders = group_orders(state, stage, lines, instead);
+  auto const ranking = ranked_seeds(stage, ranking_of(state, stage, instead));
+  auto const orders = bracket::group_orders(stage.graph, lines, ranking);
+  Entrants out;
+  if (orders.size() == 1) {
+    for (int const seed : orders.front()) out.push_back(at(stage, seed));
+    return out;
+  }
   std::size_t longest = 0;
   for (auto const& order : orders) longest = std::max(longest, order.size());
-  Entrants out;
   for (int place = 1; place <= static_cast<int>(longest); ++place) {
-    for (int const seed : placed(stage, lines, orders, place)) out.push_back(at(stage, seed));
+    for (auto const& placed : bracket::compare_placed(stage.graph, lines, place, ranking)) {
+      out.push_back(at(stage, placed.seed));
+    }
   }
   return out;
 }
@@ -147,8 +103,7 @@ std::vector<v1::Entrant> order_of(State const& state, Stage const& stage, Match 
   auto const kind = stage.plan.kind();
   if (kind == v1::STAGE_KIND_ALLIANCE_SELECTION) return alliances_of(selection_of(stage));
   if (!is_bracket(kind)) return by_rank(state, stage, instead);
-  bool const groups = kind == v1::STAGE_KIND_ROUND_ROBIN && stage.graph.groups.size() > 1;
-  return groups ? by_groups(state, stage, instead) : by_place(state, stage, instead);
+  return is_elimination(kind) ? by_place(state, stage, instead) : by_groups(state, stage, instead);
 }
 
 Result<std::vector<v1::Entrant>> entrants_for(State const& state, Stage const& stage,

@@ -8,9 +8,10 @@
 
 namespace c715::tournament {
 
-// A stage's entrants in the order it has put them in, best first: its ranking, its bracket's places
-// (equal ones by seed), the alliances of a selection. Groups: all the firsts, then all the seconds,
-// compared over the groups.
+// A stage's entrants in the order it has put them in, best first: its ranking, an elimination's
+// places (equal ones by seed), the alliances of a selection. Round robin and Swiss: by points, then
+// its ranking (standing.hpp); groups: all the firsts, then all the seconds, compared over the
+// groups.
 std::vector<v1::Entrant> order_of(State const& state, Stage const& stage,
                                   Match const* instead = nullptr);
 

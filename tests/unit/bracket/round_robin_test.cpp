@@ -122,6 +122,49 @@ TEST(Groups, the_best_thirds_are_compared_without_matches_against_surplus_places
   EXPECT_TRUE(compare_placed(graph, state, 5).empty());
 }
 
+// The first of `wins` that names two who meet says who wins, else the better seed does.
+Chooser except(std::vector<std::pair<int, int>> const& wins) {
+  return [wins](int a, int b, int) -> std::optional<int> {
+    for (auto const& [winner, loser] : wins) {
+      if (std::minmax(winner, loser) == std::minmax(a, b)) return winner;
+    }
+    return std::min(a, b);
+  };
+}
+
+std::vector<int> seeds_of(std::vector<Points> const& points) {
+  std::vector<int> seeds;
+  for (auto const& of : points) seeds.push_back(of.seed);
+  return seeds;
+}
+
+TEST(Groups, a_cycle_is_ordered_by_the_ranking_for_the_thirds_too) {
+  auto const graph = *build({.kind = Kind::round_robin, .entrants = 9, .groups = 3});
+  ASSERT_EQ(graph.groups, (std::vector<std::vector<int>>{{1, 6, 7}, {2, 5, 8}, {3, 4, 9}}));
+  auto const state = recompute(graph, play(graph, {}, except({{7, 1}})));
+  std::vector<int> const ranking = {7, 3, 2, 4, 5, 6, 1, 9, 8};
+  EXPECT_EQ(group_orders(graph, state, ranking),
+            (std::vector<std::vector<int>>{{7, 6, 1}, {2, 5, 8}, {3, 4, 9}}));
+  auto const thirds = compare_placed(graph, state, 3, ranking);
+  EXPECT_EQ(seeds_of(thirds), (std::vector{1, 9, 8})) << "8 and 9 are equal but for the ranking";
+  EXPECT_EQ(thirds.front().points, 2);
+  EXPECT_EQ(seeds_of(compare_placed(graph, state, 1, ranking)), (std::vector{3, 2, 7}));
+  EXPECT_EQ(seeds_of(compare_placed(graph, state, 3)), (std::vector{7, 8, 9})) << "by seed";
+}
+
+TEST(Groups, the_surplus_place_of_a_larger_group_is_by_the_ranking) {
+  auto const graph = *build({.kind = Kind::round_robin, .entrants = 7, .groups = 2});
+  // 3 beats 6, 6 beats 7, 7 beats 3: who of them is last decides which match does not count.
+  auto const state = recompute(graph, play(graph, {}, except({{7, 3}})));
+  auto const thirds = compare_placed(graph, state, 3, {1, 2, 4, 6, 3, 7, 5});
+  EXPECT_EQ(seeds_of(thirds), (std::vector{3, 5}));
+  EXPECT_EQ(thirds[0].points, 2);
+  EXPECT_EQ(thirds[0].matches, 2);
+  auto const others = compare_placed(graph, state, 3, {1, 2, 4, 5, 3, 6, 7});
+  EXPECT_EQ(seeds_of(others), (std::vector{5, 6}))
+      << "6 has lost to 3, and its win is over the last";
+}
+
 TEST(Groups, of_nobody_to_play_are_refused) {
   auto const problem = build({.kind = Kind::round_robin, .entrants = 7, .groups = 4}).error();
   EXPECT_EQ(problem.fault, Fault::too_many_groups);

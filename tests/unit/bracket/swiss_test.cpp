@@ -162,5 +162,20 @@ TEST(Swiss, a_paired_round_stays_when_an_old_result_is_corrected) {
   EXPECT_TRUE(impact(play.graph, before, play.results).moved.empty());
 }
 
+TEST(Swiss, a_bye_counts_when_its_round_is_over) {
+  auto graph = *build({.kind = Kind::swiss, .entrants = 5});
+  add_swiss_round(graph, {.games = {{1, 3, {}}, {2, 4, {}}}, .bye = 5});
+  auto const points = [&](std::vector<Result> const& results) {
+    return points_of(graph, recompute(graph, results)).back().points;
+  };
+  Result const first{.pairing = 0, .a = 1, .b = 3, .winner = 1};
+  Result const second{.pairing = 1, .a = 2, .b = 4, .winner = 2};
+  EXPECT_EQ(points({}), 0);
+  EXPECT_EQ(points({first}), 0);
+  EXPECT_EQ(points({first, second}), 2);
+  add_swiss_round(graph, {.games = {{1, 2, {}}, {5, 3, {}}}, .bye = 4});
+  EXPECT_EQ(points({first}), 2) << "a match of the first round was opened again";
+}
+
 }  // namespace
 }  // namespace c715::bracket

@@ -1,11 +1,9 @@
 // Every table of a played event against tests/golden/tables. C715_REWRITE=1 writes what came out
 // instead; read the difference before you keep it.
-#include <cstdlib>
-#include <fstream>
+#include <set>
 
 #include <gtest/gtest.h>
 
-#include "server/app/reader.hpp"
 #include "server/report/alliances.hpp"
 #include "server/report/bracket.hpp"
 #include "server/report/bracket_json.hpp"
@@ -16,18 +14,11 @@
 #include "server/report/stages.hpp"
 #include "server/report/teams.hpp"
 #include "tests/support/game.hpp"
+#include "tests/unit/report/golden.hpp"
 #include "tests/unit/report/played.hpp"
 
 namespace c715::report {
 namespace {
-
-void expect_golden(std::string const& name, std::string const& got) {
-  auto const path = std::string{C715_SOURCE_DIR} + "/tests/golden/tables/" + name;
-  if (std::getenv("C715_REWRITE") != nullptr) std::ofstream{path} << got;
-  std::ifstream file{path};
-  std::string const want{std::istreambuf_iterator<char>{file}, {}};
-  EXPECT_EQ(got, want) << path;
-}
 
 class Tables : public testing::Test {
  protected:
@@ -37,16 +28,6 @@ class Tables : public testing::Test {
   }
   static tournament::State const& state() { return event().state; }
   static tournament::Stage const& stage(char const* id) { return state().stages.at(StageId{id}); }
-  // The grid that `make` gives a reader, in both languages.
-  template <class Make>
-  static void expect_read(std::string const& name, Make make) {
-    auto const texts = text::load_texts(std::string{C715_SOURCE_DIR} + "/configs/text");
-    for (auto const language : {text::Language::vi, text::Language::en}) {
-      auto const reader = app::reader_of(texts.in(language), language);
-      expect_golden(name + (language == text::Language::vi ? ".vi.txt" : ".en.txt"),
-                    aligned(make(reader)));
-    }
-  }
 };
 
 TEST_F(Tables, teams) {

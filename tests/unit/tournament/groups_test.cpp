@@ -115,6 +115,64 @@ TEST(Groups, send_on_firsts_then_seconds_then_the_best_thirds) {
   }
 }
 
+// A result by seeds.
+struct Won {
+  int winner, loser;
+  int points;
+  int others = 0;
+};
+
+// Enters `results`; of all other matches the better seed wins with 50 points to nil.
+void play_groups(Table& table, std::vector<Won> const& results) {
+  for (auto const* match : waiting(table, "R")) {
+    int const red = match->plan.red_seed();
+    int const blue = match->plan.blue_seed();
+    Won won{std::min(red, blue), std::max(red, blue), 50};
+    for (auto const& result : results) {
+      if (std::minmax(result.winner, result.loser) == std::minmax(red, blue)) won = result;
+    }
+    bool const red_won = won.winner == red;
+    enter(table, match->plan.id(), red_won ? won.points : won.others,
+          red_won ? won.others : won.points);
+  }
+}
+
+// Starts stage E; its entrants by their seeds in R.
+std::vector<int> sent_on(Table& table) {
+  table.must(organiser(), R"(start_stage { stage: "E" })");
+  std::vector<int> seeds;
+  for (auto const& entrant : stage(table, "E").entrants) {
+    auto const& from = stage(table, "R").entrants;
+    auto const found = std::find_if(from.begin(), from.end(), [&](v1::Entrant const& other) {
+      return other.teams(0) == entrant.teams(0);
+    });
+    seeds.push_back(static_cast<int>(found - from.begin()) + 1);
+  }
+  return seeds;
+}
+
+TEST(Groups, the_best_third_of_a_cycle_goes_on) {
+  auto table = started(9, "groups: 3 advance: 2 best_next: 2");
+  ASSERT_EQ(stage(table, "R").graph.groups,
+            (std::vector<std::vector<int>>{{1, 6, 7}, {2, 5, 8}, {3, 4, 9}}));
+  // In the first group everybody has won once; by points scored it is 7, 6, 1. The thirds of the
+  // others have lost twice, and 9 has scored more than 8.
+  play_groups(table, {{1, 6, 10}, {6, 7, 20}, {7, 1, 90}, {3, 4, 60}, {4, 9, 70, 30}});
+  EXPECT_EQ(sent_on(table), (std::vector{3, 2, 7, 4, 5, 6, 1, 9}));
+}
+
+TEST(Groups, the_best_third_of_unequal_groups_goes_on) {
+  auto table = started(7, "groups: 2 advance: 2 best_next: 1");
+  ASSERT_EQ(stage(table, "R").graph.groups,
+            (std::vector<std::vector<int>>{{1, 4, 5}, {2, 3, 6, 7}}));
+  // Behind 2 it is 6, 3, 7 by points scored. Without the match against 7, third 3 has beaten 6;
+  // third 5 has lost twice.
+  play_groups(table, {{3, 6, 20}, {6, 7, 90}, {7, 3, 10}});
+  auto const seeds = sent_on(table);
+  ASSERT_EQ(seeds.size(), 5U);
+  EXPECT_EQ(seeds.back(), 3);
+}
+
 TEST(Groups, too_many_groups_are_refused) {
   Table table{cup(5, stages("groups: 3"))};
   EXPECT_EQ(table.reason(organiser(), R"(start_stage { stage: "R" })"),
