@@ -80,14 +80,14 @@ class Check {
   }
 
  private:
-  void that(bool good, char const* part, v1::Reason reason = v1::REASON_MALFORMED) {
+  void that(bool good, std::string const& part, v1::Reason reason = v1::REASON_MALFORMED) {
     if (good || refusal_) return;
     refusal_ = make_refusal(reason, "stage " + plan_.id() + ": " + part);
   }
   void within(std::int64_t value, std::int64_t least, std::int64_t most, char const* part) {
     if (value >= least && value <= most) return;
     auto const bounds = std::to_string(least) + ".." + std::to_string(most);
-    that(false, (std::string{part} + " " + bounds).c_str());
+    that(false, std::string{part} + " " + bounds);
   }
   void text(std::string const& value, char const* part) {
     auto const ok = check_text(value, "stage " + plan_.id() + ": " + part, limits::name_letters);
@@ -105,7 +105,8 @@ class Check {
 
   void place() {
     for (auto const& field : plan_.fields()) {
-      if (!state_.fields.contains(FieldId{field})) that(false, "fields", v1::REASON_NO_SUCH_FIELD);
+      bool const known = state_.fields.contains(FieldId{field});
+      that(known, "fields " + field, v1::REASON_NO_SUCH_FIELD);
     }
     // Plans are made of minutes: two matches of one field must not begin in the same.
     if (plan_.cycle_s() != 0) within(plan_.cycle_s(), 60, longest_cycle_s, "cycle_s");
@@ -119,7 +120,7 @@ class Check {
     that(!selection || !plan_.from().empty(), "from");
     if (plan_.from().empty()) return;
     auto const* from = find_stage(state_, plan_.from());
-    that(from != nullptr, "from", v1::REASON_NO_SUCH_STAGE);
+    that(from != nullptr, "from " + plan_.from(), v1::REASON_NO_SUCH_STAGE);
     that(!is_generated(plan_.kind()), "from");
     if (from != nullptr) that(from->plan.division() == plan_.division(), "from");
   }
@@ -176,7 +177,7 @@ class Check {
     within(plan_.rounds(), 0, bracket::most_in_rounds, "rounds");
     if (plan_.kind() == v1::STAGE_KIND_ALLIANCE_SELECTION) selection();
     for (auto const& series : plan_.elimination().series()) {
-      that(series.games() % 2 == 1, "elimination.series: games must be odd");
+      that(series.games() % 2 == 1, "elimination.series: games 1, 3, 5, 7, 9");
       within(series.games(), 1, bracket::most_games, "elimination.series: games");
     }
     within(plan_.elimination().time_outs(), 0, 10, "elimination.time_outs");

@@ -179,7 +179,7 @@ INSTANTIATE_TEST_SUITE_P(
                "setup.txtpb:11:17: this value cannot be used: match 1: planned_at HH:MM"},
         Broken{"setup.txtpb", "name: \"Hai\"", "name: \"H\\u202ei\"", "setup.txtpb:9:17:"},
         Broken{"setup.txtpb", "name: \"Hai\" division: \"thcs\"", "name: \"Hai\" division: \"x\"",
-               "setup.txtpb:9:29: this value cannot be used: team 2: no division 'x'"},
+               "setup.txtpb:9:29: this value cannot be used: team 2: division x"},
         Broken{"setup.txtpb", "teams { id: \"2\"", "teams { id: \"1\"", "setup.txtpb:9:"},
         Broken{"setup.txtpb", "blue: \"2\"", "blue: \"9\"", "setup.txtpb:11:"},
         Broken{"setup.txtpb", "field: \"1\"", "field: \"9\"", "setup.txtpb:11:"},
