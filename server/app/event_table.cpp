@@ -72,6 +72,8 @@ std::string text(tournament::State const& state, tournament::Stage const& stage,
     case Kind::results:
       return aligned(report::results_grid(report::result_rows(state, stage), reader));
     case Kind::ranking:
+      // Before that everybody would share the first rank.
+      if (!stage.started) return reader.say("stage.state.waiting") + "\n";
       return aligned(report::ranking_grid(state, stage, reader));
     case Kind::bracket:
       return aligned(report::bracket_grid(state, stage, reader)) + "\n" +

@@ -122,9 +122,13 @@ Grid ranking_grid(tournament::State const& state, tournament::Stage const& stage
   auto const rules = tournament::ranking_rules(state, stage);
   auto const table = tournament::ranking_of(state, stage);
   auto const names = match_names(state, stage);
-  bool const two = std::any_of(table.rows.begin(), table.rows.end(), [](ranking::Row const& row) {
-    return row.won + row.tied + row.lost > 0;
-  });
+  // Where everybody plays for the same side, nobody wins or loses.
+  auto const kind = stage.plan.kind();
+  bool const versus = kind != v1::STAGE_KIND_TEAMWORK && kind != v1::STAGE_KIND_SKILLS;
+  bool const two =
+      versus && std::any_of(table.rows.begin(), table.rows.end(), [](ranking::Row const& row) {
+        return row.won + row.tied + row.lost > 0;
+      });
   bool const drops = std::any_of(table.rows.begin(), table.rows.end(),
                                  [&](auto const& row) { return !dropped_of(row, names).empty(); });
   Grid grid{.columns = {{reader.say("report.rank"), Align::right},
