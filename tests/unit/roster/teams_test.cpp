@@ -208,21 +208,6 @@ INSTANTIATE_TEST_SUITE_P(Limits, TeamFiles,
                                               {"2 text_too_long C 14"}}));
 
 INSTANTIATE_TEST_SUITE_P(
-    Numbers, TeamFiles,
-    testing::Values(Case{"of letters, digits, hyphen and full stop",
-                         "id,name\n12-A.Đ,Hill\n",
-                         {"12-A.Đ|Hill|||thcs"}},
-                    Case{"with a blank", "id,name\n1 2,Hill\n", {}, {"2 number_letters 1 2"}},
-                    Case{"with a comma", "id,name\n\"1,2\",Hill\n", {}, {"2 number_letters 1,2"}},
-                    Case{"with markup", "id,name\n<b>,Hill\n", {}, {"2 number_letters <b>"}}));
-
-TEST(TeamFile, notices_two_teams_of_one_name) {
-  auto const read = read_teams(read_csv("id,name\n7,Hill\n8,Sao\n9,Hill\n"), one());
-  EXPECT_EQ(read.teams.size(), 3U);
-  EXPECT_EQ(brief(read.report.notices), (Lines{"4 name_twice 9 7 Hill"}));
-}
-
-INSTANTIATE_TEST_SUITE_P(
     Marks, TeamFiles,
     testing::Values(Case{"bidirectional", "id,name\n7,H\u202ell\n", {}, {"2 text_forbidden B"}},
                     Case{
