@@ -25,6 +25,9 @@ void add_table(CLI::App& event, int& exit_code) {
       ->check(CLI::IsMember({"teams", "schedule", "results", "ranking", "bracket", "alliances"}));
   table.app->add_option("--stage", options.stage, "Of this stage; without: of every one it has");
   table.app->add_option("--division", options.division, "Of this division");
+  table.app->add_option("--sort", options.sort, "Teams by number (as usual) or by name")
+      ->check(CLI::IsMember({"number", "name"}));
+  table.app->add_option("--find", options.find, "Teams with these words, tone marks or not");
   auto* const csv = table.app->add_flag("--csv", options.csv, "Print CSV");
   add_json(table);
   csv->excludes("--json");

@@ -1,5 +1,6 @@
 // `c715 event log`: who did what, when; one line an entry.
-#include <set>
+#include <cstdlib>
+#include <optional>
 
 #include <fmt/format.h>
 #include <fmt/ostream.h>
@@ -41,25 +42,40 @@ bool touches(std::int32_t wanted, tournament::State const& before, tournament::S
   return false;
 }
 
+// "+07:00".
+std::string zone_text(int minutes) {
+  int const distance = std::abs(minutes);
+  return fmt::format("{}{:02}:{:02}", minutes < 0 ? '-' : '+', distance / 60, distance % 60);
+}
+
 }  // namespace
 
 bool log_event(text::Catalogue const& texts, EventOptions const& options, std::ostream& out) {
   auto journal = journal::Journal::open(options.event);
   tournament::State state;
   std::int64_t printed = 0;
+  std::optional<int> offset;  // of the event, known from its first entry on
   auto const print = [&](v1::Entry const& entry) {
     if (options.limit > 0 && printed >= options.limit) return;
     if (options.json) {
       out << (printed == 0 ? "" : ",\n") << json_message(entry);
     } else {
-      fmt::print(out, "{:>6}  {}  {}  {}\n", entry.seq(), time_text(entry.at_us()),
+      if (printed == 0 && offset) {
+        out << texts.get("event.log.zone", {zone_text(*offset)}) << '\n';
+      }
+      fmt::print(out, "{:>6}  {}  {}  {}\n", entry.seq(), time_text(entry.at_us(), offset),
                  shown(actor_text(texts, entry.actor())),
-                 shown(facts_text(texts, options.language, entry)));
+                 shown(facts_text(texts, options.language, entry, offset)));
     }
     ++printed;
   };
   if (options.json) out << "{\"entries\":[";
   journal::visit_verified(journal, [&](v1::Entry&& entry) {
+    if (!offset) {
+      tournament::State first;
+      tournament::apply(first, entry);
+      if (first.created) offset = first.utc_offset_minutes;
+    }
     if (options.match == 0) {
       if (entry.seq() >= options.from) print(entry);
       return;

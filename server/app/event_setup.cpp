@@ -35,7 +35,7 @@ Subject split(std::string const& subject) {
   if (blank != head.npos) out.id = head.substr(blank + 1);
   if (colon != subject.npos) {
     out.part = subject.substr(colon + 2);
-    out.part = out.part.substr(0, out.part.find(' '));
+    out.part = out.part.substr(0, out.part.find_first_of(" :"));
   }
   return out;
 }
@@ -81,14 +81,16 @@ int match_of(v1::Setup const& setup, Refusal const& refusal, Subject const& subj
 // The field of the setup that a refusal is about, "teams[3].name".
 std::string where_in_setup(v1::Setup const& setup, Refusal const& refusal) {
   Subject const subject = split(refusal.subject());
+  bool const of_stage = subject.kind == "stage" && !subject.part.empty();
+  bool const missing =
+      refusal.reason() == v1::REASON_NO_SUCH_TEAM || refusal.reason() == v1::REASON_NO_SUCH_FIELD;
   bool const about_match =
-      refusal.reason() == v1::REASON_NO_SUCH_TEAM || refusal.reason() == v1::REASON_NO_SUCH_FIELD ||
-      subject.kind == "match" ||
+      (missing && !of_stage) || subject.kind == "match" ||
       std::any_of(setup.stages().begin(), setup.stages().end(),
                   [&](auto const& stage) { return stage.id() == subject.kind; });
   if (about_match) return item("matches", match_of(setup, refusal, subject)) + "." + subject.part;
   std::string const kind = subject.kind.substr(0, subject.kind.find('.'));
-  std::string const part = subject.part == "no" ? "division" : subject.part;
+  std::string const& part = subject.part;
   if (kind == "team") return item("teams", index_of(setup.teams(), subject.id)) + "." + part;
   if (kind == "stage") return item("stages", index_of(setup.stages(), subject.id)) + "." + part;
   if (kind == "division") {

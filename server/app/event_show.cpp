@@ -10,6 +10,8 @@
 #include "server/app/json_text.hpp"
 #include "server/app/offline.hpp"
 #include "server/app/stage_words.hpp"
+#include "server/report/stages.hpp"
+#include "server/tournament/stages/order.hpp"
 #include "server/tournament/stages/results.hpp"
 #include "server/tournament/stages/timing.hpp"
 
@@ -31,17 +33,29 @@ std::string points_text(tournament::State const& state, tournament::Match const&
   return fmt::format("({} - {})", live.red.total, live.blue.total);
 }
 
+// "2 · 09:40" when the event has several days.
+std::string when_of(tournament::State const& state, v1::PlannedMatch const& plan) {
+  return plan.planned_at().empty() ? "" : planned_text(state, plan);
+}
+
+std::string name_of(tournament::State const& state, tournament::Match const& match) {
+  auto const* stage = tournament::stage_of(state, match);
+  return stage == nullptr ? std::to_string(match.plan.number()) : report::match_name(*stage, match);
+}
+
 void print_matches(text::Catalogue const& texts, tournament::State const& state,
                    std::ostream& out) {
-  constexpr auto line = "{:>5}  {:>5}  {:<6}  {:<5}  {:<16}  {:<16}  {:<16}  {}\n";
+  constexpr auto line = "{:>5}  {:>5}  {:<6}  {:<{}}  {:<16}  {:<16}  {:<16}  {}\n";
+  bool const days = state.days.size() > 1;
+  int const wide = days ? 12 : 5;
   auto const word = [&](char const* key) { return texts.get(key); };
   fmt::print(out, line, word("event.show.id"), word("event.show.match"), word("event.show.field"),
-             word("event.show.time"), word("event.show.red"), word("event.show.blue"),
-             word("event.show.state"), word("event.show.points"));
+             word(days ? "event.show.day_time" : "event.show.time"), wide, word("event.show.red"),
+             word("event.show.blue"), word("event.show.state"), word("event.show.points"));
   for (auto const& [id, match] : state.matches) {
     if (match.state == v1::MATCH_STATE_WITHDRAWN) continue;
-    fmt::print(out, line, id.value(), match.plan.number(), shown(match.plan.field()),
-               shown(match.plan.planned_at()), shown(teams_of(match.plan.red())),
+    fmt::print(out, line, id.value(), name_of(state, match), shown(match.plan.field()),
+               when_of(state, match.plan), wide, shown(teams_of(match.plan.red())),
                shown(teams_of(match.plan.blue())), state_text(texts, match.state),
                points_text(state, match));
   }
@@ -57,10 +71,10 @@ void print_stages(text::Catalogue const& texts, tournament::State const& state, 
   constexpr auto line = "{:<14}  {:<26}  {:<14}  {}\n";
   fmt::print(out, line, texts.get("event.show.stage"), texts.get("event.show.kind"),
              texts.get("event.show.state"), texts.get("event.show.played"));
-  for (auto const& [id, stage] : state.stages) {
-    auto const progress = progress_of(state, stage);
-    fmt::print(out, line, shown(id.value()), kind_text(texts, stage.plan.kind()),
-               stage_state_text(texts, state, stage),
+  for (auto const* stage : tournament::stages_in_order(state)) {
+    auto const progress = progress_of(state, *stage);
+    fmt::print(out, line, shown(stage->plan.id()), kind_text(texts, stage->plan.kind()),
+               stage_state_text(texts, state, *stage),
                fmt::format("{}/{}", progress.played, progress.planned));
   }
 }
@@ -131,7 +145,9 @@ std::string json_lateness(tournament::State const& state) {
 
 std::string json_event(tournament::State const& state) {
   std::vector<std::string> matches, people, stages;
-  for (auto const& [id, stage] : state.stages) stages.push_back(json_stage(state, stage));
+  for (auto const* stage : tournament::stages_in_order(state)) {
+    stages.push_back(json_stage(state, *stage));
+  }
   for (auto const& [id, match] : state.matches) {
     if (match.state != v1::MATCH_STATE_WITHDRAWN) matches.push_back(json_match(match));
   }

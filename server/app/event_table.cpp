@@ -1,5 +1,6 @@
 // `c715 event table`: one table of an event; its making is the room `report`.
 #include <map>
+#include <memory>
 
 #include "server/app/event_tools.hpp"
 #include "server/app/fault_text.hpp"
@@ -13,6 +14,7 @@
 #include "server/report/schedule.hpp"
 #include "server/report/stages.hpp"
 #include "server/report/teams.hpp"
+#include "server/roster/names.hpp"
 
 namespace c715::app {
 
@@ -72,6 +74,8 @@ std::string text(tournament::State const& state, tournament::Stage const& stage,
     case Kind::results:
       return aligned(report::results_grid(report::result_rows(state, stage), reader));
     case Kind::ranking:
+      // Before that everybody would share the first rank.
+      if (!stage.started) return reader.say("stage.state.waiting") + "\n";
       return aligned(report::ranking_grid(state, stage, reader));
     case Kind::bracket:
       return aligned(report::bracket_grid(state, stage, reader)) + "\n" +
@@ -84,15 +88,34 @@ std::string text(tournament::State const& state, tournament::Stage const& stage,
   return {};
 }
 
+// The teams that --find asks for, in the order of --sort.
+report::TeamView view_of(EventOptions const& options) {
+  report::TeamView view;
+  if (!options.find.empty()) {
+    view.keep = [query = options.find](v1::Team const& team) {
+      return roster::found(
+          query, team.id() + " " + team.name() + " " + team.short_name() + " " + team.school());
+    };
+  }
+  if (options.sort == "name") {
+    auto const order = std::make_shared<roster::Collation>();
+    view.before = [order](v1::Team const& a, v1::Team const& b) {
+      return order->less(a.name(), b.name());
+    };
+  }
+  return view;
+}
+
 void print_teams(text::Catalogue const& texts, EventOptions const& options,
                  tournament::State const& state, std::ostream& out) {
+  auto const view = view_of(options);
   if (options.csv) {
-    out << report::teams_csv(state, options.division);
+    out << report::teams_csv(state, options.division, view);
   } else if (options.json) {
-    out << report::teams_json(state, options.division) << '\n';
+    out << report::teams_json(state, options.division, view) << '\n';
   } else {
     auto const reader = reader_of(texts, options.language);
-    out << aligned(report::teams_grid(state, options.division, reader));
+    out << aligned(report::teams_grid(state, options.division, reader, view));
   }
 }
 
@@ -137,6 +160,10 @@ bool table_event(text::Catalogue const& texts, EventOptions const& options, std:
   if (kind == Kind::teams) {
     print_teams(texts, options, state, out);
     return true;
+  }
+  if (!options.find.empty() || options.sort == "name") {
+    complain(texts.get("event.table.only_teams"));
+    return false;
   }
   auto stages = wanted_stages(texts, options, state, kind);
   if (stages.empty()) return false;

@@ -25,6 +25,8 @@ struct EventOptions {
   std::string stage;       // table, import; table: empty = every one that has it
   std::string division;    // table: empty = all
   bool csv = false;        // table
+  std::string sort;        // table teams: number, name; empty = number
+  std::string find;        // table teams: words of a team's number, name or school; empty = all
   std::string results;     // import: a CSV file
   std::string reason;      // import: why results are entered; empty = the usual sentence
 };

@@ -29,11 +29,12 @@ std::string clock_text(std::int64_t ms) {
   return fmt::format("{}:{:02}.{}", ms / 60'000, ms / 1000 % 60, ms / 100 % 10);
 }
 
-std::string number_text(FieldDescriptor const& field, std::int64_t value) {
+std::string number_text(FieldDescriptor const& field, std::int64_t value,
+                        std::optional<int> offset) {
   if (field.name() == "delta") return fmt::format("{:+}", value);
   if (field.name() == "phase") return std::to_string(value + 1);  // an index; people count from 1
   if (field.name().ends_with("_ms")) return clock_text(value);
-  if (field.name().ends_with("_us")) return time_text(value).substr(11);
+  if (field.name().ends_with("_us")) return time_text(value, offset).substr(11);
   return std::to_string(value);
 }
 
@@ -74,21 +75,26 @@ std::string repeated_text(text::Catalogue const& texts, Message const& fact,
   return out;
 }
 
+// A reason stands behind a colon; where none is given, nothing stands there.
+std::string string_text(FieldDescriptor const& field, std::string const& value) {
+  return field.name() == "reason" && !value.empty() ? ": " + value : value;
+}
+
 std::string part_text(text::Catalogue const& texts, text::Language language, Message const& fact,
-                      FieldDescriptor const& field) {
+                      FieldDescriptor const& field, std::optional<int> offset) {
   auto const& reflection = *fact.GetReflection();
   if (field.is_repeated()) return repeated_text(texts, fact, field);
   switch (field.cpp_type()) {
     case FieldDescriptor::CPPTYPE_STRING:
-      return reflection.GetString(fact, &field);
+      return string_text(field, reflection.GetString(fact, &field));
     case FieldDescriptor::CPPTYPE_BOOL:
       return texts.get(reflection.GetBool(fact, &field) ? "event.word.yes" : "event.word.no");
     case FieldDescriptor::CPPTYPE_ENUM:
       return texts.get("event.word." + lower(reflection.GetEnum(fact, &field)->name()));
     case FieldDescriptor::CPPTYPE_INT32:
-      return number_text(field, reflection.GetInt32(fact, &field));
+      return number_text(field, reflection.GetInt32(fact, &field), offset);
     case FieldDescriptor::CPPTYPE_INT64:
-      return number_text(field, reflection.GetInt64(fact, &field));
+      return number_text(field, reflection.GetInt64(fact, &field), offset);
     case FieldDescriptor::CPPTYPE_UINT32:
       return std::to_string(reflection.GetUInt32(fact, &field));
     case FieldDescriptor::CPPTYPE_MESSAGE:
@@ -123,8 +129,8 @@ std::string actor_text(text::Catalogue const& texts, v1::Actor const& actor) {
   }
 }
 
-std::string fact_text(text::Catalogue const& texts, text::Language language,
-                      v1::Event const& event) {
+std::string fact_text(text::Catalogue const& texts, text::Language language, v1::Event const& event,
+                      std::optional<int> offset) {
   auto const* oneof = v1::Event::descriptor()->FindOneofByName("fact");
   auto const& reflection = *event.GetReflection();
   auto const* which = reflection.GetOneofFieldDescriptor(event, oneof);
@@ -133,25 +139,28 @@ std::string fact_text(text::Catalogue const& texts, text::Language language,
   std::array<std::string, parts_most> parts;
   auto const& type = *fact.GetDescriptor();
   for (int i = 0; i < type.field_count() && i < static_cast<int>(parts_most); ++i) {
-    parts[static_cast<std::size_t>(i)] = part_text(texts, language, fact, *type.field(i));
+    parts[static_cast<std::size_t>(i)] = part_text(texts, language, fact, *type.field(i), offset);
   }
   return texts.get("event.fact." + which->name(), {parts[0], parts[1], parts[2], parts[3], parts[4],
                                                    parts[5], parts[6], parts[7], parts[8]});
 }
 
 std::string facts_text(text::Catalogue const& texts, text::Language language,
-                       v1::Entry const& entry) {
+                       v1::Entry const& entry, std::optional<int> offset) {
   std::string out;
   for (int i = 0; i < entry.events_size() && i < facts_shown; ++i) {
-    out += (out.empty() ? "" : "; ") + fact_text(texts, language, entry.events(i));
+    out += (out.empty() ? "" : "; ") + fact_text(texts, language, entry.events(i), offset);
   }
   int const rest = entry.events_size() - facts_shown;
   return rest > 0 ? texts.get("event.log.more", {out, std::to_string(rest)}) : out;
 }
 
-std::string time_text(std::int64_t at_us) {
+std::string time_text(std::int64_t at_us, std::optional<int> offset) {
+  constexpr int seconds_a_minute = 60;
   std::time_t const seconds = at_us / 1'000'000;
-  return fmt::format("{:%Y-%m-%d %H:%M:%S}.{:03}", fmt::localtime(seconds), at_us / 1000 % 1000);
+  auto const local =
+      offset ? fmt::gmtime(seconds + *offset * seconds_a_minute) : fmt::localtime(seconds);
+  return fmt::format("{:%Y-%m-%d %H:%M:%S}.{:03}", local, at_us / 1000 % 1000);
 }
 
 }  // namespace c715::app

@@ -11,6 +11,7 @@
 #include "server/app/rehearse_tools.hpp"
 #include "server/app/until_interrupted.hpp"
 #include "server/rehearsal/cast.hpp"
+#include "server/tournament/stages/order.hpp"
 #include "server/tournament/stages/results.hpp"
 
 namespace c715::app {
@@ -129,9 +130,9 @@ class Rehearsal {
       return refused_ == 0;
     }
     std::string open;
-    for (auto const& [id, stage] : event_.state.stages) {
-      if (tournament::finished(event_.state, stage)) continue;
-      open += (open.empty() ? "" : ", ") + text::in(options_.language, stage.plan.name());
+    for (auto const* stage : tournament::stages_in_order(event_.state)) {
+      if (tournament::finished(event_.state, *stage)) continue;
+      open += (open.empty() ? "" : ", ") + text::in(options_.language, stage->plan.name());
     }
     if (open.empty()) return refused_ == 0;
     complain(texts_.get("rehearse.unfinished", {shown(open)}));

@@ -3,7 +3,9 @@
 
 #include "server/app/fault_text.hpp"
 #include "server/app/rehearse_tools.hpp"
+#include "server/report/stages.hpp"
 #include "server/tournament/stages/entrants.hpp"
+#include "server/tournament/stages/order.hpp"
 #include "server/tournament/stages/results.hpp"
 #include "server/tournament/stages/timetable.hpp"
 
@@ -42,7 +44,10 @@ std::string result_line(text::Catalogue const& texts, text::Language language,
   auto const prefix = stage == nullptr ? std::string{} : stage->plan.match_prefix();
   auto const name = stage == nullptr ? std::string{} : text::in(language, stage->plan.name());
   auto const& result = *match.result;
-  auto const number = shown(prefix + std::to_string(match.plan.number()));
+  auto number = shown(prefix + (stage == nullptr ? std::to_string(match.plan.number())
+                                                 : report::match_name(*stage, match)));
+  bool const replay = stage != nullptr && report::is_replay(*stage, match);
+  if (replay) number = texts.get("rehearse.replay", {number});
   auto const red = std::to_string(result.red_points);
   bool const alone = result.winner == v1::WINNER_UNSPECIFIED;
   auto const score = alone ? texts.get("rehearse.score_together", {red})
@@ -55,7 +60,8 @@ std::string result_line(text::Catalogue const& texts, text::Language language,
 std::string champions_text(text::Catalogue const& texts, text::Language language,
                            tournament::State const& state) {
   std::string out;
-  for (auto const& [id, stage] : state.stages) {
+  for (auto const* one : tournament::stages_in_order(state)) {
+    auto const& stage = *one;
     bool const ranks = stage.plan.kind() != v1::STAGE_KIND_PRACTICE;
     if (!ranks || !is_last(state, stage) || !tournament::finished(state, stage)) continue;
     auto const order = tournament::order_of(state, stage);

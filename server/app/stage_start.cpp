@@ -8,6 +8,11 @@ namespace c715::app {
 
 bool start_stage(text::Catalogue const& texts, StageOptions const& options, std::ostream& out) {
   auto const access = access_event(options);
+  auto const* wanted = tournament::find_stage(access->state(), options.stage);
+  if (wanted != nullptr && tournament::is_generated(wanted->plan.kind())) {
+    complain(texts.get("stage.start_generated", {shown(options.stage)}));
+    return false;
+  }
   v1::Command command;
   command.mutable_start_stage()->set_stage(options.stage);
   auto const done = access->act(command);

@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "server/text/subject.hpp"
+
 namespace c715::app {
 
 namespace {
@@ -211,7 +213,8 @@ std::string sentence(text::Catalogue const& texts, Complaint const& complaint) {
   out += ": ";
   if (complaint.refusal) {
     bool const malformed = complaint.refusal->reason() == v1::REASON_MALFORMED;
-    out += malformed ? texts.get("setup.malformed", {complaint.refusal->subject()})
+    out += malformed ? texts.get("setup.malformed",
+                                 {text::subject_text(texts, complaint.refusal->subject())})
                      : text::sentence(texts, *complaint.refusal);
     return out + " " + texts.get("setup.advice");
   }

@@ -7,6 +7,7 @@
 namespace c715::limits {
 
 inline constexpr std::size_t name_letters = 80;
+inline constexpr std::size_t team_number_letters = 12;
 inline constexpr std::size_t short_name_letters = 14;  // fits the scoreboard
 inline constexpr std::size_t reason_letters = 200;
 inline constexpr std::size_t teams = 1000;

@@ -17,6 +17,8 @@ std::string name_of(Fault fault) {
       return "foreign";
     case Fault::newer:
       return "newer";
+    case Fault::older:
+      return "older";
     case Fault::damaged:
       return "damaged";
     case Fault::incomplete:

@@ -15,6 +15,7 @@ enum class Fault {
   unreadable,    // the operating system refuses
   foreign,       // not an event of this program
   newer,         // written by a newer version
+  older,         // written by an older version, in another layout
   damaged,       // bytes are not what was written
   incomplete,    // entries are missing at the end, or there are none
   unsafe,        // SQLite does not take the settings that durability rests on

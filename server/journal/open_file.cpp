@@ -36,6 +36,10 @@ void check_identity(Database& database, std::string const& path) {
   }
   std::int64_t const version = database.number_of("PRAGMA user_version");
   if (version > user_version) throw JournalError{Fault::newer, path, std::to_string(version)};
+  // No version of this program ever wrote a 0.
+  if (version > 0 && version < user_version) {
+    throw JournalError{Fault::older, path, std::to_string(version)};
+  }
   if (version < user_version) {
     throw JournalError{Fault::foreign, path, "user_version " + std::to_string(version)};
   }

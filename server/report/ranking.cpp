@@ -111,10 +111,12 @@ struct Columns {
   bool dropped = false;
 };
 
-Columns columns_of(tournament::Standing const& standing) {
+// Where everybody plays for the same side, nobody wins or loses.
+Columns columns_of(tournament::Standing const& standing, v1::StageKind kind) {
   Columns columns;
+  bool const versus = kind != v1::STAGE_KIND_TEAMWORK && kind != v1::STAGE_KIND_SKILLS;
   each_row(standing, [&](ranking::Row const& row, int) {
-    if (row.won + row.tied + row.lost > 0) columns.record = true;
+    if (versus && row.won + row.tied + row.lost > 0) columns.record = true;
     for (auto const& cell : row.cells) columns.dropped = columns.dropped || !cell.dropped.empty();
   });
   return columns;
@@ -173,7 +175,7 @@ Grid ranking_grid(tournament::State const& state, tournament::Stage const& stage
                   Reader const& reader) {
   auto const standing = tournament::standing_of(state, stage);
   auto const names = match_names(state, stage);
-  auto const columns = columns_of(standing);
+  auto const columns = columns_of(standing, stage.plan.kind());
   Grid grid = headed(standing, columns, reader);
   each_row(standing, [&](ranking::Row const& row, int group) {
     auto& cells = grid.rows.emplace_back();

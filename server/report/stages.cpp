@@ -1,27 +1,12 @@
-// The order of play of stages is that in which one takes its entrants from another.
+// Names of matches, and which stage has which table.
 #include "server/report/stages.hpp"
 
 #include <algorithm>
 
+#include "server/tournament/stages/order.hpp"
 #include "server/tournament/stages/results.hpp"
 
 namespace c715::report {
-
-namespace {
-
-// How many stages stand before it. Bounded: a circle cannot be set up, but costs nothing here.
-int depth(tournament::State const& state, tournament::Stage const& stage) {
-  int depth = 0;
-  auto const* at = &stage;
-  while (at != nullptr && !at->plan.from().empty() &&
-         depth <= static_cast<int>(state.stages.size())) {
-    at = tournament::find_stage(state, at->plan.from());
-    ++depth;
-  }
-  return depth;
-}
-
-}  // namespace
 
 bool has(Kind kind, tournament::Stage const& stage) {
   auto const what = stage.plan.kind();
@@ -46,21 +31,31 @@ bool has(Kind kind, tournament::Stage const& stage) {
 std::vector<tournament::Stage const*> stages_with(tournament::State const& state, Kind kind,
                                                   std::string const& division) {
   std::vector<tournament::Stage const*> out;
-  for (auto const& [id, stage] : state.stages) {
-    bool const here = division.empty() || stage.plan.division() == division;
-    if (here && has(kind, stage)) out.push_back(&stage);
+  for (auto const* stage : tournament::stages_in_order(state)) {
+    bool const here = division.empty() || stage->plan.division() == division;
+    if (here && has(kind, *stage)) out.push_back(stage);
   }
-  std::stable_sort(out.begin(), out.end(), [&](auto const* a, auto const* b) {
-    return depth(state, *a) < depth(state, *b);
-  });
   return out;
+}
+
+namespace {
+
+// Most matches of the series that it belongs to; 1 without one.
+int best_of(tournament::Stage const& stage, tournament::Match const& match) {
+  auto const pairing = static_cast<std::size_t>(match.plan.pairing());
+  bool const known = pairing > 0 && pairing <= stage.graph.pairings.size();
+  return known ? stage.graph.pairings[pairing - 1].best_of : 1;
+}
+
+}  // namespace
+
+bool is_replay(tournament::Stage const& stage, tournament::Match const& match) {
+  return match.attempt > 1 || match.plan.game() > best_of(stage, match);
 }
 
 std::string match_name(tournament::Stage const& stage, tournament::Match const& match) {
   auto const number = std::to_string(match.plan.number());
-  auto const pairing = static_cast<std::size_t>(match.plan.pairing());
-  bool const series = pairing > 0 && pairing <= stage.graph.pairings.size() &&
-                      stage.graph.pairings[pairing - 1].best_of > 1;
+  bool const series = best_of(stage, match) > 1;
   if (!series && match.plan.game() <= 1) return number;
   return number + "#" + std::to_string(match.plan.game());
 }

@@ -23,6 +23,9 @@ std::vector<tournament::Stage const*> stages_with(tournament::State const& state
 // "3#2". Unlike "3-2" and "3.2" a spreadsheet leaves that alone.
 std::string match_name(tournament::Stage const& stage, tournament::Match const& match);
 
+// Whether it is played again: a second attempt, or one more match because of ties.
+bool is_replay(tournament::Stage const& stage, tournament::Match const& match);
+
 // A stage's matches in the order of play.
 std::vector<tournament::Match const*> in_order(tournament::State const& state,
                                                tournament::Stage const& stage);

@@ -20,28 +20,36 @@ bool before(v1::Team const* a, v1::Team const* b) {
   return a->id() < b->id();
 }
 
-std::vector<v1::Team const*> teams_of(tournament::State const& state, std::string const& division) {
+std::vector<v1::Team const*> teams_of(tournament::State const& state, std::string const& division,
+                                      TeamView const& view) {
   std::vector<v1::Team const*> out;
   for (auto const& [id, team] : state.teams) {
-    if (division.empty() || team.division() == division) out.push_back(&team);
+    bool const here = division.empty() || team.division() == division;
+    if (here && (!view.keep || view.keep(team))) out.push_back(&team);
   }
   std::sort(out.begin(), out.end(), before);
+  if (view.before) {
+    std::stable_sort(out.begin(), out.end(),
+                     [&](auto const* a, auto const* b) { return view.before(*a, *b); });
+  }
   return out;
 }
 
 }  // namespace
 
-std::string teams_csv(tournament::State const& state, std::string const& division) {
+std::string teams_csv(tournament::State const& state, std::string const& division,
+                      TeamView const& view) {
   std::string out = csv_line({"number", "name", "short_name", "school", "division"});
-  for (auto const* team : teams_of(state, division)) {
+  for (auto const* team : teams_of(state, division, view)) {
     out +=
         csv_line({team->id(), team->name(), team->short_name(), team->school(), team->division()});
   }
   return out;
 }
 
-std::string teams_json(tournament::State const& state, std::string const& division) {
-  auto const teams = teams_of(state, division);
+std::string teams_json(tournament::State const& state, std::string const& division,
+                       TeamView const& view) {
+  auto const teams = teams_of(state, division, view);
   std::vector<std::string> rows;
   rows.reserve(teams.size());
   for (auto const* team : teams) {
@@ -56,12 +64,13 @@ std::string teams_json(tournament::State const& state, std::string const& divisi
   return JsonObject{}.raw("teams", json_array(rows)).done();
 }
 
-Grid teams_grid(tournament::State const& state, std::string const& division, Reader const& reader) {
+Grid teams_grid(tournament::State const& state, std::string const& division, Reader const& reader,
+                TeamView const& view) {
   Grid grid{.columns = {{reader.say("report.number")},
                         {reader.say("report.name")},
                         {reader.say("report.school")},
                         {reader.say("report.division")}}};
-  for (auto const* team : teams_of(state, division)) {
+  for (auto const* team : teams_of(state, division, view)) {
     grid.rows.push_back({team->id(), team->name(), team->school(), team->division()});
   }
   return grid;

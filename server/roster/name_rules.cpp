@@ -1,7 +1,10 @@
 // A number stays seen though its row is bad, so that the second one is said in the same run.
 #include "server/roster/name_rules.hpp"
 
+#include <unicode/uchar.h>
+
 #include "server/core/letters.hpp"
+#include "server/core/limits.hpp"
 #include "server/roster/csv.hpp"
 #include "server/roster/names.hpp"
 
@@ -17,6 +20,21 @@ void check_name(std::string const& text, std::optional<std::size_t> column, std:
     auto const letter = next_letter(text, at);
     if (letter && !forbidden_letter(*letter)) continue;
     reasons.push_back({.key = "roster.text_forbidden", .args = {where}});
+    return;
+  }
+}
+
+void check_number(std::string const& number, std::optional<std::size_t> column,
+                  std::vector<Sentence>& reasons) {
+  auto const before = reasons.size();
+  check_name(number, column, limits::team_number_letters, reasons);
+  if (reasons.size() != before) return;
+  for (std::size_t at = 0; at < number.size();) {
+    auto const letter = next_letter(number, at);
+    bool const good = letter && (*letter == U'-' || *letter == U'.' ||
+                                 u_isalnum(static_cast<UChar32>(*letter)) != 0);
+    if (good) continue;
+    reasons.push_back({.key = "roster.number_letters", .args = {number}});
     return;
   }
 }

@@ -17,6 +17,11 @@ namespace c715::roster {
 void check_name(std::string const& text, std::optional<std::size_t> column, std::size_t most,
                 std::vector<Sentence>& reasons);
 
+// The same for a team's number, which is short (12 letters) and stands in lists between blanks and
+// commas: letters, digits, "-" and "." only (`roster.number_letters`).
+void check_number(std::string const& number, std::optional<std::size_t> column,
+                  std::vector<Sentence>& reasons);
+
 // The numbers of teams seen so far, each with the line of its first.
 class Numbers {
  public:

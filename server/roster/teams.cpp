@@ -1,6 +1,7 @@
 // Rules of one team, applied row by row; what two rows have to do with each other is remembered.
 #include "server/roster/teams.hpp"
 
+#include <map>
 #include <optional>
 #include <set>
 
@@ -54,7 +55,7 @@ class TeamReader {
     if (team.id().empty()) {
       reasons.push_back({.key = "roster.number_missing", .args = {}});
     } else {
-      check_name(team.id(), columns_.number, limits::name_letters, reasons);
+      check_number(team.id(), columns_.number, reasons);
       numbers_.add(team.id(), row.line, reasons);
     }
     if (team.name().empty()) {
@@ -64,11 +65,24 @@ class TeamReader {
     check_name(team.short_name(), columns_.short_name, limits::short_name_letters, reasons);
     check_name(team.school(), columns_.school, limits::name_letters, reasons);
     team.set_division(division_of(row, reasons));
-    if (reasons.empty()) teams.push_back(std::move(team));
+    if (!reasons.empty()) return reasons;
+    compare_name(team, row.line);
+    teams.push_back(std::move(team));
     return reasons;
   }
 
+  // Teams of one name, said beside the rows: they are good, but people will mix them up.
+  [[nodiscard]] std::vector<Problem> const& notices() const { return notices_; }
+
  private:
+  void compare_name(v1::Team const& team, int line) {
+    auto const [first, added] = names_.emplace(team.name(), team.id());
+    if (added) return;
+    notices_.push_back(
+        {.line = line,
+         .what = {.key = "roster.name_twice", .args = {team.id(), first->second, team.name()}}});
+  }
+
   std::string division_of(CsvRow const& row, Reasons& reasons) const {
     if (!columns_.division) return known_.divisions.front().id();
     std::string const word = cell(row, columns_.division);
@@ -84,6 +98,8 @@ class TeamReader {
   TeamColumns const& columns_;
   Known const& known_;
   Numbers numbers_{};
+  std::map<std::string, std::string> names_{};  // the first team of each name
+  std::vector<Problem> notices_{};
 };
 
 // What makes a header useless.
@@ -113,6 +129,8 @@ Teams read_teams(Csv const& csv, Known const& known) {
   judge_rows(
       csv, columns->first, columns->count,
       [&](CsvRow const& row) { return reader.read(row, out.teams); }, out.report);
+  auto const& notices = reader.notices();
+  out.report.notices.insert(out.report.notices.end(), notices.begin(), notices.end());
   auto& problems = out.report.problems;
   if (out.teams.empty() && problems.empty()) {
     problems.push_back({.line = 0, .what = {.key = "roster.empty", .args = {}}});

@@ -25,10 +25,11 @@ struct Teams {
 // (NFC) and without white space around them. A division is named by its id or by its name in either
 // language, without regard to case and tone marks; with a single division the column may be absent.
 // A row is bad (`roster.`) with: number_missing, team_twice, team_in_setup, name_missing,
-// text_too_long (80 letters, a short name 14), text_forbidden (control, invisible and bidirectional
+// text_too_long (80 letters, a short name 14, a number 12), number_letters (other than letters,
+// digits, - and .), text_forbidden (control, invisible and bidirectional
 // marks), division_missing, division_unknown, cells_beyond; every reason is said. The file is with:
 // empty, no_header, no_number_column, no_name_column, no_division_column, no_divisions,
-// column_twice, too_many_teams.
+// column_twice, too_many_teams. Two teams of one name are a notice, name_twice.
 Teams read_teams(Csv const& csv, Known const& known);
 
 }  // namespace c715::roster

@@ -12,6 +12,8 @@
 #include <google/protobuf/struct.pb.h>
 #include <google/protobuf/util/json_util.h>
 
+#include "server/text/subject.hpp"
+
 namespace c715::text {
 
 Result<Catalogue> Catalogue::parse(std::string_view json) {
@@ -84,25 +86,12 @@ std::string reason_key(v1::Reason reason) {
   return name;
 }
 
-namespace {
-
-// A subject that is a word of the vocabulary (a state, a side) in the reader's language.
-std::string subject_in(Catalogue const& texts, v1::Reason reason, std::string const& subject) {
-  bool const state = reason == v1::REASON_WRONG_MATCH_STATE;
-  auto const key = (state ? "event.word.match_state_" : "event.word.alliance_") + subject;
-  return texts.has(key) ? texts.get(key) : subject;
-}
-
-}  // namespace
-
 std::string sentence(Catalogue const& texts, v1::Blocker const& blocker) {
-  return texts.get("reason." + reason_key(blocker.reason()),
-                   {subject_in(texts, blocker.reason(), blocker.subject())});
+  return reason_text(texts, blocker.reason(), blocker.subject());
 }
 
 std::string sentence(Catalogue const& texts, v1::Refusal const& refusal) {
-  std::string out = texts.get("reason." + reason_key(refusal.reason()),
-                              {subject_in(texts, refusal.reason(), refusal.subject())});
+  std::string out = reason_text(texts, refusal.reason(), refusal.subject());
   for (auto const& blocker : refusal.blockers()) out += " " + sentence(texts, blocker);
   return out;
 }

@@ -109,6 +109,9 @@ Result<Events> decide_time_out(Context const& c, v1::CallTimeOut const& wish) {
   auto const* stage = stage_of(c.state, *match);
   int const seed =
       wish.alliance() == v1::ALLIANCE_RED ? match->plan.red_seed() : match->plan.blue_seed();
+  // The next match is none that time-outs are called for.
+  bool const none = seed == 0 && life != v1::MATCH_STATE_LOADED;
+  if (none) return refuse(v1::REASON_NOTHING_LOADED, wish.field());
   auto const word = wish.alliance() == v1::ALLIANCE_RED ? "red" : "blue";
   auto const& plan = stage == nullptr ? v1::EliminationPlan{} : stage->plan.elimination();
   auto const taken = stage == nullptr ? 0 : time_outs_taken(*stage, seed);

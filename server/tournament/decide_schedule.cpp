@@ -75,7 +75,7 @@ class Adoption {
       auto const& before = known->second->plan;
       if (begun(*known->second)) {
         bool const same = before.number() == match.number() && same_sides(before, match);
-        if (!same) return broken(match, "already begun");
+        if (!same) return broken(match, "begun");
         return {};
       }
     }
@@ -91,9 +91,9 @@ class Adoption {
     }
     bool const day = match.day() >= 0 && match.day() <= last_planned_day;
     auto const minute = planned_minute(match);
-    if (!minute || !day) return broken(match, "planned_at HH:MM");
+    if (!minute || !day) return broken(match, "planned_at");
     if (!at_once_.insert({*minute, "field " + match.field()}).second) {
-      return broken(match, "field " + match.field() + " twice at once");
+      return broken(match, "field_twice " + match.field());
     }
     return check_sides(match, *minute);
   }
@@ -124,7 +124,7 @@ class Adoption {
             found != c_.state.teams.end() && found->second.division() == stage_.plan.division();
         if (!here) return refuse(v1::REASON_NO_SUCH_TEAM, team);
         if (!at_once_.insert({minute, team}).second) {
-          return broken(match, "team " + team + " twice at once");
+          return broken(match, "team_twice " + team);
         }
       }
     }
@@ -155,7 +155,7 @@ class Adoption {
       int const count = counts_[id.value()];
       bool const fewer = less.contains(id.value()) || status_of(c_.state, id.value()).gone();
       if (count == wanted || (fewer && count < wanted)) continue;
-      return refuse(v1::REASON_PLAN_BROKEN, "team " + id.value() + ": " + std::to_string(count) +
+      return refuse(v1::REASON_PLAN_BROKEN, id.value() + ": count " + std::to_string(count) +
                                                 " / " + std::to_string(wanted));
     }
     return {};

@@ -30,6 +30,11 @@ Result<Events> decide_select(Context const& c, v1::SelectTeam const& wish) {
   } else {
     auto const act = act_of({.step = wish.step(), .team = TeamId{wish.team()}});
     if (auto const refused = selection::refusal_of(selection_of(*stage), act)) {
+      // Who left before the stage began is not among its teams.
+      bool const left = refused->reason == selection::Reason::team_unknown &&
+                        c.state.teams.contains(TeamId{wish.team()}) &&
+                        status_of(c.state, wish.team()).gone();
+      if (left) return refuse(v1::REASON_TEAM_GONE, wish.team());
       return tl::unexpected<Refusal>{refusal_of(*refused)};
     }
   }

@@ -102,7 +102,7 @@ Ids check_teams(Checker& check, v1::Setup const& setup, Ids const& divisions) {
     check.text(team.short_name(), what + ": short_name", false);
     check.text(team.school(), what + ": school", false);
     check.that(divisions.contains(team.division()), v1::REASON_MALFORMED,
-               what + ": no division '" + team.division() + "'");
+               what + ": division " + team.division());
   }
   return teams;
 }

@@ -101,7 +101,8 @@ TEST_F(JournalTest, RefusesWhatIsNotItsOwn) {
         Case{"other database", Fault::foreign, "CREATE TABLE t(x)"},
         Case{"other program", Fault::foreign, "PRAGMA application_id = 7; CREATE TABLE t(x)"},
         Case{"newer", Fault::newer, "PRAGMA application_id = 1664561461; PRAGMA user_version = 4"},
-        Case{"older", Fault::foreign, "PRAGMA application_id = 1664561461"},
+        Case{"older", Fault::older, "PRAGMA application_id = 1664561461; PRAGMA user_version = 2"},
+        Case{"no version", Fault::foreign, "PRAGMA application_id = 1664561461"},
         Case{"no tables", Fault::damaged,
              "PRAGMA application_id = 1664561461; PRAGMA user_version = 3"}}) {
     SCOPED_TRACE(c.name);

@@ -41,7 +41,7 @@ class Rehearse(unittest.TestCase):
                     done = run("rehearse", path, "--trouble", trouble, "--lang", "en")
                     self.assertEqual((done.returncode, done.stderr), (0, ""))
                     lines = done.stdout.splitlines()
-                    self.assertRegex(lines[-1], r"^Rehearsal: \d+ matches, (\d+) of \1 stages finished, \d+ entries")
+                    self.assertRegex(lines[-1], r"^Rehearsal: matches: \d+ · stages finished: (\d+) of \1 · entries: \d+")
                     self.assertRegex(lines[0], r"^\d\d:\d\d · .+ · Match .+, field \d: Red \d+ – Blue \d+ \(.+\)$")
                     self.assertGreater(self.verified(path)["seq"], 50)
 

@@ -91,7 +91,7 @@ TEST_F(TeamFiles, with_bad_rows_create_nothing_and_say_each) {
       "teams.csv:5: there is no division \"THCS\". Choose from: THPT.\n"
       "teams.csv:6: the cell in column B has text after its closing quote. Write quotes "
       "inside a cell twice.\n"
-      "teams.csv: 4 rows of teams, 3 to correct. No event was created. Correct the file and run "
+      "teams.csv: rows of teams: 4, to correct: 3. No event was created. Correct the file and run "
       "again.\n");
   EXPECT_EQ(printed_, "");
   EXPECT_FALSE(fs::exists(event_));

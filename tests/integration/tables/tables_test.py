@@ -88,7 +88,7 @@ class Tables(unittest.TestCase):
 
     def test_results_from_paper_make_a_ranking(self):
         done = self.play()
-        self.assertEqual(done.stdout, f"Entered 6 results of stage {STAGE}; 0 were there already.\n")
+        self.assertEqual(done.stdout, f"Stage {STAGE}: results entered: 6, there already: 0.\n")
         results = self.rows("results")
         self.assertEqual([row["red_points"] for row in results], ["20", "15", "8", "12", "9", "25"])
         self.assertEqual(results[2]["dq"], "116")

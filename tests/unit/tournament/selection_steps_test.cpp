@@ -72,6 +72,20 @@ TEST(SelectionSteps, each_refusal) {
   }
 }
 
+TEST(SelectionSteps, who_left_before_the_start_is_gone_and_not_unknown) {
+  Table table{cup(8, R"(
+    stages { id: "W" division: "D" name { vi: "a" en: "a" } kind: STAGE_KIND_SWISS rounds: 1 }
+    stages { id: "S" division: "D" name { vi: "a" en: "a" } kind: STAGE_KIND_ALLIANCE_SELECTION
+      from: "W" selection { alliances: 3 picks: 1 } })")};
+  std::string ranked;
+  for (int team = 1; team <= 7; ++team) {
+    ranked += "entrants { teams: \"" + std::to_string(team) + "\" } ";
+  }
+  table.must(organiser(), R"(set_team_status { team: "8" presence: TEAM_PRESENCE_LEFT })");
+  table.must(organiser(), R"(start_stage { stage: "S" )" + ranked + "}");
+  EXPECT_EQ(table.reason(organiser(), step("INVITE", "8")), v1::REASON_TEAM_GONE);
+}
+
 TEST(SelectionSteps, a_step_back_brings_the_old_turn_with_its_time_and_a_new_one_starts_anew) {
   auto table = started("alliances: 3 picks: 1 clock_s: 60");
   table.pass(seconds{10});

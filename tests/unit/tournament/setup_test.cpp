@@ -44,7 +44,7 @@ TEST(Setup, refusals_name_the_part) {
        [](C& c) { c.mutable_setup()->mutable_teams(1)->set_id("101"); }},
       {"team 101: name", v1::REASON_TEXT_FORBIDDEN,
        [](C& c) { c.mutable_setup()->mutable_teams(0)->set_name("a\nb"); }},
-      {"team 101: no division", v1::REASON_MALFORMED,
+      {"team 101: division", v1::REASON_MALFORMED,
        [](C& c) { c.mutable_setup()->mutable_teams(0)->set_division("X"); }},
       {"999", v1::REASON_NO_SUCH_TEAM,
        [](C& c) { c.mutable_setup()->mutable_matches(0)->set_red(0, "999"); }},

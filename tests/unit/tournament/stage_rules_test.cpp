@@ -12,13 +12,24 @@ std::string stage(std::string const& kind, std::string const& more,
   return "add_stage { stage { " + head + " kind: STAGE_KIND_" + kind + " " + more + " } }";
 }
 
+struct Row {
+  std::string wish;
+  v1::Reason reason;
+};
+
+// Each wish to an event of six teams with a Swiss stage A.
+void expect_each(std::vector<Row> const& rows) {
+  for (auto const& row : rows) {
+    Table table{cup(6, R"(stages { id: "A" division: "D" name { vi: "a" en: "a" }
+                                   kind: STAGE_KIND_SWISS })")};
+    EXPECT_EQ(table.reason(organiser(), row.wish), row.reason) << row.wish;
+  }
+}
+
 TEST(StageRules, each_refusal) {
   constexpr auto malformed = v1::REASON_MALFORMED;
   constexpr auto fine = v1::REASON_UNSPECIFIED;
-  struct {
-    std::string wish;
-    v1::Reason reason;
-  } const rows[] = {
+  std::vector<Row> const rows = {
       {stage("SWISS", ""), fine},
       {stage("SWISS", "", R"(id: "A" division: "D" name { vi: "a" en: "a" })"),
        v1::REASON_ALREADY_EXISTS},
@@ -60,7 +71,7 @@ TEST(StageRules, each_refusal) {
       {stage("ALLIANCE_SELECTION", R"(from: "A" selection { alliances: 4 picks: 4 })"), malformed},
       {stage("ALLIANCE_SELECTION", R"(from: "A" selection { alliances: 4 clock_s: -1 })"),
        malformed},
-      {stage("ALLIANCE_SELECTION", R"(from: "A" selection { alliances: 4 picks: 1 })"), fine},
+      {stage("ALLIANCE_SELECTION", R"(from: "A" selection { alliances: 3 picks: 1 })"), fine},
       {stage("SINGLE_ELIMINATION", "elimination { series { games: 2 } }"), malformed},
       {stage("SINGLE_ELIMINATION", "elimination { series { games: 11 } }"), malformed},
       {stage("SINGLE_ELIMINATION", "elimination { time_outs: 11 }"), malformed},
@@ -68,11 +79,53 @@ TEST(StageRules, each_refusal) {
       {stage("SINGLE_ELIMINATION", "elimination { round_break_s: 99999 }"), malformed},
       {stage("SINGLE_ELIMINATION", "elimination { placement: 77 }"), malformed},
   };
-  for (auto const& row : rows) {
-    Table table{cup(6, R"(stages { id: "A" division: "D" name { vi: "a" en: "a" }
-                                   kind: STAGE_KIND_SWISS })")};
-    EXPECT_EQ(table.reason(organiser(), row.wish), row.reason) << row.wish;
-  }
+  expect_each(rows);
+}
+
+// What a stage of another kind would ask for is refused, and what cannot be played with the six
+// teams that there are.
+TEST(StageRules, options_of_other_kinds_and_impossible_numbers) {
+  constexpr auto malformed = v1::REASON_MALFORMED;
+  constexpr auto fine = v1::REASON_UNSPECIFIED;
+  std::string const key =
+      R"(ranking { id: "a" kind: RANKING_KEY_KIND_VALUE value: "base" fold: FOLD_SUM } )";
+  auto const dropping = [&](std::string const& steps) {
+    return stage("QUALIFICATION", key + steps);
+  };
+  std::vector<Row> const rows = {
+      {dropping("drop_lowest { matches: 4 drop: 1 } drop_lowest { matches: 8 drop: 2 }"), fine},
+      {dropping("drop_lowest { matches: 4 drop: 4 }"), malformed},
+      {dropping("drop_lowest { matches: 4 drop: -1 }"), malformed},
+      {dropping("drop_lowest { matches: 8 drop: 1 } drop_lowest { matches: 4 drop: 2 }"),
+       malformed},
+      {dropping("drop_lowest { matches: 4 drop: 2 } drop_lowest { matches: 8 drop: 2 }"),
+       malformed},
+      {stage("SWISS", "generated { per_team: 3 }"), malformed},
+      {stage("SWISS", "groups { groups: 2 }"), malformed},
+      {stage("ROUND_ROBIN", "rounds: 3"), malformed},
+      {stage("SWISS", "selection { alliances: 2 }"), malformed},
+      {stage("SKILLS", "elimination { time_outs: 1 }"), malformed},
+      {stage("SINGLE_ELIMINATION", "elimination { grand_final_reset: true }"), malformed},
+      {stage("DOUBLE_ELIMINATION", "elimination { grand_final_reset: true }"), fine},
+      {stage("DOUBLE_ELIMINATION", "elimination { placement: PLACEMENT_THIRD }"), malformed},
+      {stage("SINGLE_ELIMINATION", "elimination { series { part: BRACKET_PART_LOSERS games: 3 } }"),
+       malformed},
+      {stage("SINGLE_ELIMINATION",
+             "elimination { series { part: BRACKET_PART_THIRD_PLACE games: 3 } }"),
+       malformed},
+      {stage("SINGLE_ELIMINATION",
+             "elimination { placement: PLACEMENT_THIRD series { "
+             "part: BRACKET_PART_THIRD_PLACE games: 3 } }"),
+       fine},
+      {stage("ROUND_ROBIN", "groups { groups: 3 }"), fine},
+      {stage("ROUND_ROBIN", "groups { groups: 4 }"), malformed},
+      {stage("ROUND_ROBIN", "entrants: 4 groups { groups: 3 }"), malformed},
+      {stage("ALLIANCE_SELECTION", R"(from: "A" selection { alliances: 4 picks: 1 })"), malformed},
+      {stage("ALLIANCE_SELECTION", R"(from: "A" selection { alliances: 2 picks: 2 })"), fine},
+      {stage("ALLIANCE_SELECTION", R"(from: "A" entrants: 4 selection { alliances: 2 picks: 2 })"),
+       malformed},
+  };
+  expect_each(rows);
 }
 
 TEST(StageRules, days_and_blocks_stand_in_order) {
