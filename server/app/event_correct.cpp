@@ -26,6 +26,7 @@ void print(text::Catalogue const& texts, CorrectionOptions const& options,
            Result<tournament::Events> const& tried, std::ostream& out) {
   if (preview) print_preview(texts, state, *preview, out);
   if (tried) {
+    print_thrown_away(texts, state, *tried, out);
     auto const facts = facts_text(texts, options.language, entry_of(*tried));
     out << texts.get("event.preview.facts", {shown(facts)}) << '\n';
   } else if (!options.yes) {
@@ -51,9 +52,10 @@ bool revise(text::Catalogue const& texts, CorrectionOptions const& options, Even
             v1::Command command, std::ostream& out) {
   auto tried = access.try_out(command);
   if (!tried && !is_choice(tried.error())) return say_refused(texts, tried.error());
-  auto const preview = preview_of(access.state(), command);
+  auto preview = preview_of(access.state(), command);
   if (preview && (options.keep || options.replay)) {
     choose(*preview, options.replay, command);
+    preview = preview_of(access.state(), command);
     tried = access.try_out(command);
     if (!tried && !is_choice(tried.error())) return say_refused(texts, tried.error());
   }

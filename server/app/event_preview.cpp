@@ -24,8 +24,16 @@ std::string points_text(text::Catalogue const& texts, Match const& match) {
   return fmt::format("{} - {}", result->red_points, result->blue_points);
 }
 
-std::string winner_text(text::Catalogue const& texts, Match const& match) {
-  auto const winner = match.result ? match.result->winner : v1::WINNER_UNSPECIFIED;
+v1::Winner winner_of(Match const& match) {
+  return match.result ? match.result->winner : v1::WINNER_UNSPECIFIED;
+}
+
+// The bracket goes on as it was played, against the score.
+bool kept(Match const& match) {
+  return match.result && match.result->went_on != match.result->winner;
+}
+
+std::string winner_text(text::Catalogue const& texts, v1::Winner winner) {
   if (winner == v1::WINNER_RED) return texts.get("event.preview.winner_red");
   if (winner == v1::WINNER_BLUE) return texts.get("event.preview.winner_blue");
   return winner == v1::WINNER_NOBODY ? texts.get("event.preview.winner_nobody") : "–";
@@ -57,7 +65,7 @@ std::optional<Preview> preview_of(tournament::State const& state, v1::Command co
   if (match == nullptr || !match->result) return std::nullopt;
   Preview out{.before = match, .after = *match, .what = {}};
   if (corrects) {
-    out.after = tournament::corrected(state, *match, command.correct_result());
+    out.after = tournament::as_chosen(state, *match, command.correct_result());
   } else {
     tournament::reopen(out.after);
   }
@@ -89,6 +97,17 @@ void choose(Preview const& preview, bool replay, v1::Command& command) {
   }
 }
 
+void print_thrown_away(text::Catalogue const& texts, tournament::State const& state,
+                       tournament::Events const& events, std::ostream& out) {
+  std::string matches;
+  for (auto const& event : events) {
+    auto const* match = tournament::find_match(state, event.match_withdrawn().match());
+    if (!event.has_match_withdrawn() || match == nullptr || !match->result) continue;
+    matches += (matches.empty() ? "" : ", ") + std::to_string(match->plan.id());
+  }
+  if (!matches.empty()) out << texts.get("event.preview.thrown_away", {matches}) << '\n';
+}
+
 void print_preview(text::Catalogue const& texts, tournament::State const& state,
                    Preview const& preview, std::ostream& out) {
   auto const& match = *preview.before;
@@ -97,8 +116,11 @@ void print_preview(text::Catalogue const& texts, tournament::State const& state,
                                          match_line(texts, state, match.plan)}));
   line(texts.get("event.preview.points",
                  {points_text(texts, match), points_text(texts, preview.after)}));
-  line(texts.get("event.preview.winner",
-                 {winner_text(texts, match), winner_text(texts, preview.after)}));
+  line(texts.get("event.preview.winner", {winner_text(texts, winner_of(match)),
+                                          winner_text(texts, winner_of(preview.after))}));
+  if (kept(preview.after)) {
+    line(texts.get("event.preview.kept", {winner_text(texts, preview.after.result->went_on)}));
+  }
   for (auto const& move : preview.what.ranks) {
     line(texts.get("event.preview.rank", {shown(move.stage.value()), shown(move.team.value()),
                                           rank_text(move.before), rank_text(move.after)}));
@@ -127,6 +149,7 @@ std::string json_result(Match const& match) {
       .number("redPoints", match.result->red_points)
       .number("bluePoints", match.result->blue_points)
       .text("winner", v1::Winner_Name(match.result->winner))
+      .text("wentOn", v1::Winner_Name(match.result->went_on))
       .done();
 }
 

@@ -20,7 +20,8 @@ struct Preview {
   tournament::Consequences what;
 };
 
-// nullopt for a command that corrects or reopens no match, or one that has no result.
+// With the choices that the command makes: what is kept does not move. nullopt for a command that
+// corrects or reopens no match, or one that has no result.
 std::optional<Preview> preview_of(tournament::State const& state, v1::Command const& command);
 
 // Adds what happens to played matches and started stages that nothing has been said about yet.
@@ -29,6 +30,10 @@ void choose(Preview const& preview, bool replay, v1::Command& command);
 // Points, winner, ranks, lines of brackets, and the played matches of those.
 void print_preview(text::Catalogue const& texts, tournament::State const& state,
                    Preview const& preview, std::ostream& out);
+
+// Which matches lose their results for good by these facts; nothing when none does.
+void print_thrown_away(text::Catalogue const& texts, tournament::State const& state,
+                       tournament::Events const& events, std::ostream& out);
 
 std::string json_preview(Preview const& preview);
 

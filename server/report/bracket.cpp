@@ -1,6 +1,8 @@
 // Sides that are not known yet are named after the pairing they come from.
 #include "server/report/bracket.hpp"
 
+#include <set>
+
 #include "server/bracket/standings.hpp"
 #include "server/report/round_name.hpp"
 #include "server/tournament/stages/results.hpp"
@@ -22,6 +24,16 @@ std::string side(tournament::Stage const& stage, bracket::Source const& source, 
                     {std::to_string(source.index + 1)});
 }
 
+// Pairings whose winner goes on although a later correction gave the score to the other side.
+std::set<int> kept_pairings(tournament::State const& state, tournament::Stage const& stage) {
+  std::set<int> out;
+  for (auto const* match : tournament::matches_of(state, stage)) {
+    auto const& result = match->result;
+    if (result && result->went_on != result->winner) out.insert(match->plan.pairing());
+  }
+  return out;
+}
+
 std::string seed_text(int seed) {
   return seed == 0 ? "" : std::to_string(seed);
 }
@@ -37,6 +49,7 @@ Grid bracket_grid(tournament::State const& state, tournament::Stage const& stage
                         {reader.say("report.wins"), Align::right},
                         {reader.say("report.winner")}}};
   auto const played = tournament::bracket_of(state, stage);
+  auto const kept = kept_pairings(state, stage);
   for (std::size_t i = 0; i < stage.graph.pairings.size(); ++i) {
     auto const& pairing = stage.graph.pairings[i];
     auto const& line = played.lines[i];
@@ -44,10 +57,12 @@ Grid bracket_grid(tournament::State const& state, tournament::Stage const& stage
     std::string const wins =
         line.games == 0 ? "" : std::to_string(line.wins_a) + " - " + std::to_string(line.wins_b);
     std::string const tie = line.decided ? reader.say("report.winner_nobody") : "";
+    std::string const mark =
+        kept.contains(static_cast<int>(i) + 1) ? " (" + reader.say("report.kept") + ")" : "";
     grid.rows.push_back({std::to_string(i + 1), round_name(stage.graph, pairing, reader),
                          side(stage, pairing.a, line.a, reader),
                          side(stage, pairing.b, line.b, reader), wins,
-                         line.winner == 0 ? tie : std::to_string(line.winner)});
+                         line.winner == 0 ? tie : std::to_string(line.winner) + mark});
   }
   return grid;
 }

@@ -63,7 +63,8 @@ v1::ResultCorrected fact_of(v1::CorrectResult const& wish, Match const& match) {
   v1::ResultCorrected fact;
   fact.set_match(wish.match());
   fact.set_reason(wish.reason());
-  if (wish.has_sheets()) {
+  // Sheets without a cell say nothing: in the fact they would make stated points count no more.
+  if (has_cells(wish.sheets())) {
     *fact.mutable_sheets() = wish.sheets();
     note_seen(*fact.mutable_sheets()->mutable_red(), match.sheets.red);
     note_seen(*fact.mutable_sheets()->mutable_blue(), match.sheets.blue);
@@ -91,6 +92,14 @@ Match corrected(State const& state, Match const& match, v1::CorrectResult const&
   if (before && before->went_on != before->winner && before->winner == after.result->winner) {
     after.result->went_on = before->went_on;
   }
+  return after;
+}
+
+Match as_chosen(State const& state, Match const& match, v1::CorrectResult const& wish) {
+  Match after = corrected(state, match, wish);
+  Rewriting rewriting{state, consequences_of(state, after), wish.choices()};
+  bool const kept = rewriting.check(true) && rewriting.kept();
+  if (kept && match.result) after.result->went_on = match.result->went_on;
   return after;
 }
 
@@ -128,6 +137,7 @@ Result<Events> decide_correct_result(Context const& c, v1::CorrectResult const& 
   if (auto ok = check_stated(c, **match, wish); !ok) return tl::unexpected{ok.error()};
   if (auto ok = check_calls(c, **match, wish); !ok) return tl::unexpected{ok.error()};
   Match after = corrected(c.state, **match, wish);
+  if (changes_nothing(**match, after, wish)) return refuse(v1::REASON_MALFORMED, "no change");
   if (auto ok = check_possible(c.state, after); !ok) return tl::unexpected{ok.error()};
   Rewriting rewriting{c.state, consequences_of(c.state, after), wish.choices()};
   if (auto ok = rewriting.check(true); !ok) return tl::unexpected{ok.error()};

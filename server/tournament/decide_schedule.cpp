@@ -51,9 +51,10 @@ class Adoption {
                          (begun(*known->second) ||
                           match.SerializeAsString() == known->second->plan.SerializeAsString());
       if (stays) continue;
-      auto& planned = *events.emplace_back().mutable_match_planned()->mutable_match();
-      planned = match;
-      if (match.id() == 0) planned.set_id(next++);
+      auto& fact = *events.emplace_back().mutable_match_planned();
+      *fact.mutable_match() = match;
+      if (match.id() == 0) fact.mutable_match()->set_id(next++);
+      if (known != known_.end()) *fact.mutable_was() = known->second->plan;
     }
   }
 

@@ -105,6 +105,13 @@ bool file_tool_may(v1::Command::WishCase wish) {
     case C::kEnterResult:
     case C::kCorrectResult:
     case C::kReopenMatch:
+    case C::kMoveMatch:
+    case C::kSetLineup:
+    case C::kCallTimeOut:
+    case C::kAddTeam:
+    case C::kChangeTeam:
+    case C::kAddStage:
+    case C::kOverrideSensor:
       return true;
     default:
       return false;

@@ -104,6 +104,27 @@ Result<void> check_calls(Context const& c, Match const& match, v1::CorrectResult
   return {};
 }
 
+bool has_cells(v1::Sheets const& sheets) {
+  return !sheets.red().empty() || !sheets.blue().empty() || !sheets.field().empty();
+}
+
+v1::TeamMark mark_of(Match const& match, TeamId const& team) {
+  auto const found = match.marks.find(team);
+  return found == match.marks.end() ? v1::TEAM_MARK_UNSPECIFIED : found->second;
+}
+
+bool changes_nothing(Match const& before, Match const& after, v1::CorrectResult const& wish) {
+  if (!wish.calls().empty() || !wish.withdrawn().empty()) return false;
+  bool const marks = std::all_of(wish.marks().begin(), wish.marks().end(), [&](auto const& marked) {
+    return mark_of(before, TeamId{marked.team()}) == marked.mark();
+  });
+  bool const points = before.points && after.points
+                          ? before.points->red() == after.points->red() &&
+                                before.points->blue() == after.points->blue()
+                          : before.points.has_value() == after.points.has_value();
+  return marks && points && before.sheets == after.sheets && before.forfeit == after.forfeit;
+}
+
 Result<void> check_possible(State const& state, Match const& after) {
   Refusal refusal;
   refusal.set_reason(v1::REASON_RESULT_BLOCKED);

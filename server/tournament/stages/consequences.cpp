@@ -2,8 +2,8 @@
 #include "server/tournament/stages/consequences.hpp"
 
 #include <algorithm>
-#include <map>
 
+#include "server/bracket/standings.hpp"
 #include "server/tournament/stages/entrants.hpp"
 #include "server/tournament/stages/results.hpp"
 
@@ -12,14 +12,24 @@ namespace c715::tournament {
 namespace {
 
 void add_ranks(State const& state, Stage const& stage, Match const& after, Consequences& out) {
-  std::map<TeamId, int> before;
-  for (auto const& row : ranking_of(state, stage).rows) before.emplace(row.team, row.rank);
-  for (auto const& row : ranking_of(state, stage, &after).rows) {
-    int const was = before.contains(row.team) ? before.at(row.team) : 0;
-    if (was != row.rank) {
-      out.ranks.push_back({StageId{stage.plan.id()}, row.team, was, row.rank});
-    }
+  auto const before = ranks_of(state, stage);
+  for (auto const& [team, rank] : ranks_of(state, stage, &after)) {
+    int const was = before.contains(team) ? before.at(team) : 0;
+    if (was != rank) out.ranks.push_back({StageId{stage.plan.id()}, team, was, rank});
   }
+}
+
+std::map<TeamId, int> places_of(State const& state, Stage const& stage, Match const* instead) {
+  std::map<TeamId, int> out;
+  int place = 1;
+  for (auto const& seeds : bracket::standings(stage.graph, bracket_of(state, stage, instead))) {
+    for (int const seed : seeds) {
+      auto const& captain = stage.entrants[static_cast<std::size_t>(seed - 1)].teams(0);
+      out.emplace(TeamId{captain}, place);
+    }
+    place += static_cast<int>(seeds.size());
+  }
+  return out;
 }
 
 void add_lines(State const& state, Stage const& stage, Match const& after, Consequences& out) {
@@ -70,6 +80,13 @@ void add_started(State const& state, Stage const& from, Match const& after, Cons
 }
 
 }  // namespace
+
+std::map<TeamId, int> ranks_of(State const& state, Stage const& stage, Match const* instead) {
+  if (is_elimination(stage.plan.kind()) && stage.started) return places_of(state, stage, instead);
+  std::map<TeamId, int> out;
+  for (auto const& row : ranking_of(state, stage, instead).rows) out.emplace(row.team, row.rank);
+  return out;
+}
 
 Consequences consequences_of(State const& state, Match const& after) {
   Consequences out;

@@ -1,6 +1,7 @@
 // What another result of a match would change, before anybody decides it.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,7 @@
 
 namespace c715::tournament {
 
+// Of an elimination stage: its places, each alliance under its captain.
 struct RankMove {
   StageId stage;
   TeamId team;
@@ -33,10 +35,18 @@ struct Consequences {
   [[nodiscard]] bool rewrites() const { return !played.empty() || !started.empty(); }
 };
 
+// Where a stage puts its teams: an elimination by the places of its bracket, others by their
+// ranking. `instead` as in results.hpp.
+std::map<TeamId, int> ranks_of(State const& state, Stage const& stage,
+                               Match const* instead = nullptr);
+
 // `after` is the match (by its id) as it would be, result included, or without one to be replayed.
 Consequences consequences_of(State const& state, Match const& after);
 
 // A match that has a result, as this correction would leave it; its choices are not looked at.
 Match corrected(State const& state, Match const& match, v1::CorrectResult const& wish);
+
+// Likewise, with its choices: when what rests on the match is kept, so is who went on.
+Match as_chosen(State const& state, Match const& match, v1::CorrectResult const& wish);
 
 }  // namespace c715::tournament

@@ -2,7 +2,9 @@
 #include "server/tournament/stages/undo.hpp"
 
 #include <algorithm>
+#include <set>
 
+#include "server/tournament/stages/undo_plan.hpp"
 #include "server/tournament/stages/undo_score.hpp"
 
 namespace c715::tournament {
@@ -34,6 +36,8 @@ class Undo {
         out.mutable_reset_stage()->set_stage(event.stage_started().stage());
         out.mutable_reset_stage()->set_reason(reason_);
         return out;
+      case E::kTeamAdded:
+        return left(event.team_added());
       case E::kUserAdded:
         out.mutable_remove_user()->set_name(event.user_added().name());
         return out;
@@ -63,6 +67,19 @@ class Undo {
     wish.set_team(fact.team());
     wish.set_presence(fact.presence_was());
     wish.set_inspection(fact.inspection_was());
+    wish.set_reason(reason_);
+    return out;
+  }
+
+  // Nothing is erased: a team that was added in error has left.
+  [[nodiscard]] Result<v1::Command> left(v1::TeamAdded const& fact) const {
+    auto const now = status_of(state_, fact.team().id());
+    if (now.gone()) return refuse(v1::REASON_CHANGED_SINCE, fact.team().id());
+    v1::Command out;
+    auto& wish = *out.mutable_set_team_status();
+    wish.set_team(fact.team().id());
+    wish.set_presence(v1::TEAM_PRESENCE_LEFT);
+    wish.set_inspection(now.inspection);
     wish.set_reason(reason_);
     return out;
   }
@@ -128,23 +145,42 @@ class Undo {
   std::string const& reason_;
 };
 
+// Whether a correction threw away what was played, or a stage that was started.
+bool threw_away(v1::Entry const& entry) {
+  std::set<std::int32_t> replayed;
+  bool out = false;
+  for (auto const& event : entry.events()) {
+    for (auto const& choice : event.result_corrected().choices()) {
+      if (choice.replay()) replayed.insert(choice.match());
+    }
+    bool const thrown =
+        event.has_match_withdrawn() && replayed.contains(event.match_withdrawn().match());
+    out = out || thrown || (event.has_stage_reset() && !replayed.empty());
+  }
+  return out;
+}
+
+Result<v1::Command> way_back(State const& state, v1::Entry const& entry,
+                             std::string const& reason) {
+  if (threw_away(entry)) return refuse(v1::REASON_CANNOT_UNDO);
+  if (auto plan = undo_plan(state, entry, reason)) return *std::move(plan);
+  // Sitting down at a sheet comes before the tap that did it.
+  for (auto const& event : entry.events()) {
+    if (!event.has_seat_taken()) return Undo{state, from_us(entry.at_us()), reason}.of(event);
+  }
+  return refuse(v1::REASON_NOTHING_TO_UNDO);
+}
+
 }  // namespace
 
 Result<v1::Command> undo_of(State const& state, v1::Entry const& entry, std::string const& reason) {
-  // Sitting down at a sheet comes before the tap that did it.
-  for (auto const& event : entry.events()) {
-    if (event.has_seat_taken()) continue;
-    auto out = Undo{state, from_us(entry.at_us()), reason}.of(event);
-    if (!out) {
-      if (out.error().reason() == v1::REASON_CANNOT_UNDO) {
-        return refuse(v1::REASON_CANNOT_UNDO, entry.kind());
-      }
-      return out;
-    }
+  auto out = way_back(state, entry, reason);
+  if (out) {
     out->set_undoes(entry.seq());
-    return out;
+  } else if (out.error().reason() == v1::REASON_CANNOT_UNDO) {
+    return refuse(v1::REASON_CANNOT_UNDO, entry.kind());
   }
-  return refuse(v1::REASON_NOTHING_TO_UNDO);
+  return out;
 }
 
 }  // namespace c715::tournament

@@ -2,41 +2,16 @@
 // whoever asks.
 #include "server/tournament/stages/undo_score.hpp"
 
+#include "server/tournament/result_rules.hpp"
 #include "server/tournament/sheet_access.hpp"
+#include "server/tournament/stages/undo_correction.hpp"
 
 namespace c715::tournament {
 
 namespace {
 
-using Changes = google::protobuf::RepeatedPtrField<v1::CellChange>;
-
 bool over(Match const& match) {
   return match.state == v1::MATCH_STATE_COMMITTED;
-}
-
-Changes& changes_of(v1::Sheets& sheets, v1::Alliance alliance) {
-  if (alliance == v1::ALLIANCE_RED) return *sheets.mutable_red();
-  return alliance == v1::ALLIANCE_BLUE ? *sheets.mutable_blue() : *sheets.mutable_field();
-}
-
-// The cells as they were, provided they still hold what the entry put there.
-Result<Changes> turned_back(Changes const& changes, game::Sheet const& sheet) {
-  Changes out;
-  for (auto const& change : changes) {
-    if (game::value_of(sheet, cell_of(change)) != change.to()) {
-      return refuse(v1::REASON_CHANGED_SINCE, change.element());
-    }
-    auto& back = *out.Add();
-    back = change;
-    back.set_seen(change.to());
-    back.set_to(change.seen());
-  }
-  return out;
-}
-
-v1::TeamMark mark_of(Match const& match, std::string const& team) {
-  auto const found = match.marks.find(TeamId{team});
-  return found == match.marks.end() ? v1::TEAM_MARK_UNSPECIFIED : found->second;
 }
 
 class Undo {
@@ -62,7 +37,7 @@ class Undo {
       case E::kResultEntered:
         return reopened(event.result_entered().match());
       case E::kResultCorrected:
-        return corrected_back(event.result_corrected());
+        return undo_correction(state_, event.result_corrected(), reason_);
       default:
         return refuse(v1::REASON_CANNOT_UNDO);
     }
@@ -190,7 +165,7 @@ class Undo {
   Result<v1::Command> marked(v1::TeamMarked const& fact) const {
     auto const found = match(fact.match());
     if (!found) return tl::unexpected{found.error()};
-    if (mark_of(**found, fact.team()) != fact.mark()) {
+    if (mark_of(**found, TeamId{fact.team()}) != fact.mark()) {
       return refuse(v1::REASON_CHANGED_SINCE, fact.team());
     }
     v1::Command out;
@@ -205,74 +180,6 @@ class Undo {
     wish.set_team(fact.team());
     wish.set_mark(fact.was());
     wish.set_reason(reason_);
-    return out;
-  }
-
-  Result<v1::Command> corrected_back(v1::ResultCorrected const& fact) const {
-    auto const found = match(fact.match());
-    if (!found) return tl::unexpected{found.error()};
-    auto const& now = **found;
-    if (!over(now) || now.attempt != fact.attempt() || now.forfeit != fact.forfeit()) {
-      return refuse(v1::REASON_CHANGED_SINCE, std::to_string(fact.match()));
-    }
-    v1::Command out;
-    auto& wish = correction(out, fact.match());
-    wish.set_forfeit(fact.forfeit_was());
-    for (auto const& [changes, alliance] :
-         {std::pair{&fact.sheets().red(), v1::ALLIANCE_RED},
-          std::pair{&fact.sheets().blue(), v1::ALLIANCE_BLUE},
-          std::pair{&fact.sheets().field(), v1::ALLIANCE_FIELD}}) {
-      if (changes->empty()) continue;
-      auto back = turned_back(*changes, now.sheets.of(alliance));
-      if (!back) return tl::unexpected{back.error()};
-      changes_of(*wish.mutable_sheets(), alliance) = *std::move(back);
-    }
-    if (auto ok = points_back(wish, fact, now); !ok) return tl::unexpected{ok.error()};
-    if (auto ok = marks_back(wish, fact, now); !ok) return tl::unexpected{ok.error()};
-    return with_calls_back(std::move(out), fact, now);
-  }
-
-  static Result<void> points_back(v1::CorrectResult& wish, v1::ResultCorrected const& fact,
-                                  Match const& now) {
-    if (!fact.has_points() && !fact.has_sheets()) return {};
-    bool const same = now.points ? fact.has_points() && now.points->red() == fact.points().red() &&
-                                       now.points->blue() == fact.points().blue()
-                                 : !fact.has_points();
-    if (!same) return refuse(v1::REASON_CHANGED_SINCE, std::to_string(fact.match()));
-    wish.mutable_sheets();  // without points after it, the sheets count again
-    if (fact.has_points_were()) *wish.mutable_points() = fact.points_were();
-    return {};
-  }
-
-  static Result<void> marks_back(v1::CorrectResult& wish, v1::ResultCorrected const& fact,
-                                 Match const& now) {
-    for (auto const& mark : fact.marks()) {
-      if (mark_of(now, mark.team()) != mark.mark()) {
-        return refuse(v1::REASON_CHANGED_SINCE, mark.team());
-      }
-    }
-    *wish.mutable_marks() = fact.marks_were();
-    return {};
-  }
-
-  // Calls that the correction added are withdrawn, those it withdrew are called again.
-  static Result<v1::Command> with_calls_back(v1::Command out, v1::ResultCorrected const& fact,
-                                             Match const& match) {
-    auto& wish = *out.mutable_correct_result();
-    for (auto const& call : fact.calls()) {
-      int number = 0;
-      for (std::size_t i = 0; i < match.calls.size(); ++i) {
-        auto const& there = match.calls[i];
-        bool const same = there.call.SerializeAsString() == call.SerializeAsString();
-        if (same && !there.withdrawn) number = static_cast<int>(i) + 1;
-      }
-      if (number == 0) return refuse(v1::REASON_CHANGED_SINCE, call.rule());
-      wish.add_withdrawn(number);
-    }
-    for (int const number : fact.withdrawn()) {
-      auto const index = static_cast<std::size_t>(number - 1);
-      if (index < match.calls.size()) *wish.add_calls() = match.calls[index].call;
-    }
     return out;
   }
 

@@ -89,6 +89,30 @@ TEST(Correction, keep_lets_stand_who_went_on) {
   EXPECT_EQ(table.match(1).result->winner, v1::WINNER_RED);
 }
 
+TEST(Correction, that_changes_nothing_is_refused_and_stated_points_stand) {
+  Table table{cup(4, stages)};
+  table.must(organiser(), R"(start_stage { stage: "E" entrants { teams: "1" }
+      entrants { teams: "2" } entrants { teams: "3" } entrants { teams: "4" } })");
+  table.must(R"(enter_result { match: 1 reason: "giấy" points { red: 20 blue: 10 } })");
+  enter(table, 2, 9, 4);
+  for (char const* wanted :
+       {R"(match: 1)", R"(match: 1 sheets {})", R"(match: 1 points { red: 20 blue: 10 })",
+        R"(match: 2)", R"(match: 2 sheets { red { element: "store" phase: "driver" to: 9 } })",
+        R"(match: 2 marks { team: "2" })"}) {
+    auto const refused =
+        table(head_referee(), std::string{R"(correct_result { reason: "nhầm" )"} + wanted + " }");
+    ASSERT_FALSE(refused) << wanted;
+    EXPECT_EQ(refused.error().reason(), v1::REASON_MALFORMED) << wanted;
+    EXPECT_EQ(refused.error().subject(), "no change") << wanted;
+  }
+  table.must(R"(correct_result { match: 1 reason: "thẻ" sheets {} calls {
+      rule: "foul" alliance: ALLIANCE_RED } })");
+  EXPECT_EQ(table.match(1).result->red_points, 20) << "sheets without a cell say nothing";
+  table.must(R"(correct_result { match: 1 reason: "phiếu" sheets { red {
+      element: "store" phase: "driver" to: 3 } } })");
+  EXPECT_EQ(table.match(1).result->red_points, 3);
+}
+
 TEST(Correction, replay_throws_the_played_match_away) {
   auto table = semi_finals();
   table.must(R"(load_match { field: "1" match: 3 })");

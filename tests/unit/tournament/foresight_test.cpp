@@ -57,6 +57,8 @@ TEST(Foresight, of_ranks_is_exact_and_undo_restores_them) {
       auto const before = ranks(table);
       auto const stood = standing(table.state);
       auto const command = wish(text);
+      auto table_too = table;
+      if (table_too.reason(head_referee(), text) == v1::REASON_MALFORMED) continue;  // no change
       auto expected = before;
       auto const what = tournament::consequences_of(
           table.state,
@@ -74,6 +76,44 @@ TEST(Foresight, of_ranks_is_exact_and_undo_restores_them) {
     }
     EXPECT_EQ(folded(table), folded_at_the_end(table));
     EXPECT_EQ(tournament::dump(replayed(table)), tournament::dump(table.state));
+  }
+}
+
+// Four in a bracket with a match for third place, all played: 1 before 2, 3 before 4.
+Table bracket_of_four() {
+  Table table{cup(4, R"(stages { id: "K" division: "D" kind: STAGE_KIND_SINGLE_ELIMINATION
+      name { vi: "a" en: "a" } elimination { placement: PLACEMENT_THIRD } })")};
+  table.must(organiser(), R"(start_stage { stage: "K" entrants { teams: "1" }
+      entrants { teams: "2" } entrants { teams: "3" } entrants { teams: "4" } })");
+  play_out(table, "K");
+  return table;
+}
+
+TEST(Foresight, of_a_bracket_is_its_places_by_what_was_chosen) {
+  auto const start = bracket_of_four();
+  auto const& stage = start.state.stages.at(StageId{"K"});
+  auto const before = tournament::ranks_of(start.state, stage);
+  EXPECT_EQ(before, (std::map<TeamId, int>{
+                        {TeamId{"1"}, 1}, {TeamId{"2"}, 2}, {TeamId{"3"}, 3}, {TeamId{"4"}, 4}}));
+  for (char const* replay : {"", " replay: true"}) {
+    auto table = start;
+    auto const text = std::string{R"(correct_result { match: 1 reason: "a"
+        points { red: 5 blue: 30 } )"} +
+                      "choices { match: 3" + replay + " } choices { match: 4" + replay + " } }";
+    auto const command = wish(text);
+    auto const what = tournament::consequences_of(
+        table.state, tournament::as_chosen(table.state, table.match(1), command.correct_result()));
+    auto expected = before;
+    for (auto const& move : what.ranks) {
+      EXPECT_EQ(expected[move.team], move.before);
+      expected[move.team] = move.after;
+    }
+    bool const kept = *replay == '\0';
+    EXPECT_EQ(what.ranks.empty(), kept) << "who went on, stays";
+    EXPECT_EQ(what.lines.empty(), kept);
+    EXPECT_EQ(what.played.empty(), kept);
+    table.must(text);
+    EXPECT_EQ(tournament::ranks_of(table.state, table.state.stages.at(StageId{"K"})), expected);
   }
 }
 

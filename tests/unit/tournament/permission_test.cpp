@@ -23,13 +23,13 @@ std::map<std::string, std::string> const expected = {
     {"mark_clock", "y"},        {"recover", "y"},          {"set_cells", "hs"},
     {"call_rule", "h"},         {"withdraw_call", "hy"},   {"settle_cells", "h"},
     {"settle_entry", "h"},      {"free_seat", "h"},        {"confirm_by_team", "hs"},
-    {"submit_entry", "hs"},     {"mark_team", "hy"},       {"set_lineup", "h"},
+    {"submit_entry", "hs"},     {"mark_team", "hy"},       {"set_lineup", "hy"},
     {"enter_result", "hy"},     {"correct_result", "hy"},  {"reopen_match", "hy"},
-    {"move_match", "ho"},       {"delay_field", "hoy"},    {"call_time_out", "ho"},
-    {"set_team_status", "hoy"}, {"add_team", "o"},         {"change_team", "o"},
-    {"add_stage", "o"},         {"start_stage", "oy"},     {"reset_stage", "oy"},
+    {"move_match", "hoy"},      {"delay_field", "hoy"},    {"call_time_out", "hoy"},
+    {"set_team_status", "hoy"}, {"add_team", "oy"},        {"change_team", "oy"},
+    {"add_stage", "oy"},        {"start_stage", "oy"},     {"reset_stage", "oy"},
     {"adopt_schedule", "oy"},   {"select_team", "oy"},     {"pair_board", "to"},
-    {"revoke_key", "to"},       {"test_board", "to"},      {"override_sensor", "hs"},
+    {"revoke_key", "to"},       {"test_board", "to"},      {"override_sensor", "hsy"},
 };
 
 std::vector<std::pair<char, v1::Actor>> actors() {

@@ -1,6 +1,9 @@
 // What an entry did is done the other way round, and totals and ranks are as before.
 #include "server/tournament/stages/undo.hpp"
 
+#include <algorithm>
+#include <map>
+
 #include <gtest/gtest.h>
 
 #include "tests/unit/tournament/cards_game.hpp"
@@ -112,6 +115,114 @@ TEST(Undo, is_refused_when_something_rests_on_it) {
   auto const left = table.state.seq;
   table.must(organiser(), R"(set_team_status { team: "4" presence: TEAM_PRESENCE_CHECKED_IN })");
   EXPECT_EQ(undo_reason(table, left, organiser()), v1::REASON_CHANGED_SINCE);
+}
+
+TEST(Undo, is_refused_after_a_replay_threw_results_away) {
+  Table table{cup(4, stages)};
+  table.must(organiser(), R"(start_stage { stage: "E" entrants { teams: "1" }
+      entrants { teams: "2" } entrants { teams: "3" } entrants { teams: "4" } })");
+  auto const open = [&] { return waiting(table, "E").front()->plan.id(); };
+  auto const semi = open();
+  for (int match = 0; match < 3; ++match) enter(table, open(), 9, 4);
+  auto const turn = [&](std::string const& choice) {
+    table.must(
+        "correct_result { match: " + std::to_string(semi) +
+        R"( reason: "a" sheets { red { element: "store" phase: "driver" to: 0 } } choices { match: )" +
+        std::to_string(semi + 2) + choice + " } }");
+  };
+  auto kept = table;
+  turn(" replay: true");
+  auto const refused = undo(table, table.state.seq);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().reason(), v1::REASON_CANNOT_UNDO);
+  EXPECT_EQ(refused.error().subject(), "correct_result");
+  std::swap(table, kept);
+  auto const before = standing(table.state);
+  turn("");
+  EXPECT_EQ(undo_reason(table, table.state.seq), v1::REASON_UNSPECIFIED);
+  EXPECT_EQ(standing(table.state), before);
+}
+
+// What is planned in Q: numbers, places and teams.
+std::string plan_of(Table const& table) {
+  std::map<int, std::string> lines;
+  for (auto const* match : waiting(table, "Q")) {
+    auto plan = match->plan;
+    plan.clear_id();
+    lines[plan.number()] = plan.ShortDebugString();
+  }
+  std::string out;
+  for (auto const& [number, line] : lines) out += line + '\n';
+  return out;
+}
+
+TEST(Undo, of_a_schedule_brings_back_the_plan_before) {
+  constexpr char second[] = R"(adopt_schedule { stage: "Q"
+      matches { id: 1 number: 1 stage: "Q" field: "1" planned_at: "10:00" red: ["1", "2"] blue: ["3", "4"] }
+      matches { number: 7 stage: "Q" field: "1" planned_at: "10:10" red: ["1", "4"] blue: ["2", "3"] } })";
+  Table table{cup(5, stages)};
+  auto const before = plan_of(table);
+  table.must(organiser(), second);
+  auto const after = plan_of(table);
+  auto const adopted = table.state.seq;
+  EXPECT_NE(after, before);
+  EXPECT_EQ(undo_reason(table, adopted, organiser()), v1::REASON_UNSPECIFIED);
+  EXPECT_EQ(plan_of(table), before);
+  EXPECT_EQ(undo_reason(table, table.state.seq, organiser()), v1::REASON_UNSPECIFIED);
+  EXPECT_EQ(plan_of(table), after) << "taken back the other way round";
+
+  Table begun{cup(5, stages)};
+  begun.must(organiser(), second);
+  enter(begun, 3, 1, 2);
+  EXPECT_EQ(undo_reason(begun, adopted, organiser()), v1::REASON_CHANGED_SINCE);
+
+  // An older journal does not say from where a match was moved.
+  Table old{cup(5, stages)};
+  old.must(organiser(), second);
+  auto& events = *old.entries.back().mutable_events();
+  for (auto& event : events) {
+    if (event.has_match_planned()) event.mutable_match_planned()->clear_was();
+  }
+  events.erase(std::remove_if(events.begin(), events.end(),
+                              [](auto const& event) { return event.has_match_withdrawn(); }),
+               events.end());
+  events.erase(std::remove_if(events.begin(), events.end(),
+                              [](auto const& event) { return event.has_stage_started(); }),
+               events.end());
+  auto const refused = undo(old, old.state.seq, organiser());
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().reason(), v1::REASON_CANNOT_UNDO);
+  EXPECT_EQ(refused.error().subject(), "adopt_schedule");
+}
+
+TEST(Undo, of_an_added_team_lets_it_leave_and_of_a_time_out_is_refused) {
+  auto table = played();
+  table.must(organiser(), R"(add_team { team { id: "9" name: "Muộn" division: "D" } })");
+  auto const added = table.state.seq;
+  EXPECT_EQ(undo_reason(table, added, organiser()), v1::REASON_UNSPECIFIED);
+  EXPECT_EQ(tournament::status_of(table.state, "9").presence, v1::TEAM_PRESENCE_LEFT);
+  EXPECT_EQ(undo_reason(table, added, organiser()), v1::REASON_CHANGED_SINCE);
+
+  v1::Entry entry;
+  entry.set_kind("call_time_out");
+  entry.add_events()->mutable_time_out_called()->set_field("1");
+  auto const refused = tournament::undo_of(table.state, entry, "a");
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().reason(), v1::REASON_CANNOT_UNDO);
+  EXPECT_EQ(refused.error().subject(), "call_time_out");
+}
+
+TEST(Undo, from_the_file_takes_back_what_was_done_at_the_desk) {
+  for (char const* wanted :
+       {R"(set_lineup { match: 3 alliance: ALLIANCE_RED teams: "5" teams: "1" })",
+        R"(move_match { match: 3 field: "1" planned_at: "17:00" day: 2 })",
+        R"(change_team { team { id: "1" name: "Khác" division: "D" } })",
+        R"(add_team { team { id: "9" name: "Muộn" division: "D" } })"}) {
+    auto table = played();
+    table.must(user("a", {v1::ROLE_ORGANISER, v1::ROLE_HEAD_REFEREE}), wanted);
+    EXPECT_EQ(undo_reason(table, table.state.seq, system("command line")), v1::REASON_UNSPECIFIED)
+        << wanted;
+  }
 }
 
 TEST(Undo, of_a_start_is_its_reset) {
