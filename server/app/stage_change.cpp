@@ -24,6 +24,7 @@ class Reading {
       : state_{state}, stage_{stage}, now_{now}, options_{options} {
     out_.teams = now.teams;
     out_.change.played = now.played;
+    out_.change.taken_slots = now.taken;
   }
 
   Result<StageChange> run() {

@@ -40,6 +40,8 @@ bool on_grid(schedule::Plan const& plan) {
   });
 }
 
+constexpr auto standing = tournament::Standing::stays;
+
 class Repairing {
  public:
   Repairing(text::Catalogue const& texts, StageOptions const& options, std::ostream& out)
@@ -59,16 +61,19 @@ class Repairing {
     }
     auto const change = change_of(access_->state(), **stage, now, options_);
     if (!change) return say_refused(texts_, change.error());
-    auto request = tournament::request_of(access_->state(), **stage);
+    auto request = tournament::request_of(access_->state(), **stage, standing);
     request.teams = static_cast<int>(change->teams.size());
     auto const repaired = schedule::repair(request, now.plan, change->change);
     if (!repaired) {
-      complain(problem_text(texts_, repaired.error()));
+      auto const& problem = repaired.error();
+      auto const team = problem.team ? change->teams[static_cast<std::size_t>(*problem.team)] : "";
+      complain((problem.team ? shown(team) + ": " : "") + problem_text(texts_, problem));
       return false;
     }
     v1::Command command;
     auto& wish = *command.mutable_adopt_schedule();
-    wish = tournament::adoption_of(access_->state(), **stage, repaired->plan, change->teams);
+    wish =
+        tournament::adoption_of(access_->state(), **stage, repaired->plan, change->teams, standing);
     wish.set_reason(options_.reason);
     excuse_absent(access_->state(), **stage, change->teams, wish);
     for (auto const* match : tournament::matches_of(access_->state(), **stage)) {

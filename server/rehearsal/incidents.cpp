@@ -8,8 +8,8 @@
 #include "server/rehearsal/office.hpp"
 #include "server/rehearsal/people.hpp"
 #include "server/schedule/repair.hpp"
-#include "server/tournament/sheet_access.hpp"
 #include "server/tournament/decide.hpp"
+#include "server/tournament/sheet_access.hpp"
 #include "server/tournament/stages/generated.hpp"
 #include "server/tournament/stages/results.hpp"
 
@@ -152,10 +152,12 @@ Office::Wish Office::team_leaves(State const& state) {
 Office::Wish Office::repair(State const& state, Stage const& stage) {
   constexpr std::int64_t most_moves = 200'000;  // the hall is waiting
   auto const now = tournament::scheduled_of(state, stage);
-  auto request = tournament::request_of(state, stage);
+  constexpr auto standing = tournament::Standing::stays;
+  auto request = tournament::request_of(state, stage, standing);
   request.moves = std::min(request.moves, most_moves);
   schedule::Change change;
   change.played = now.played;
+  change.taken_slots = now.taken;
   for (std::size_t i = 0; i < now.teams.size(); ++i) {
     if (tournament::status_of(state, now.teams[i]).gone()) {
       change.leaving.push_back(static_cast<int>(i));
@@ -165,7 +167,7 @@ Office::Wish Office::repair(State const& state, Stage const& stage) {
   if (!repaired) return std::nullopt;
   auto command = wish_of(organiser());
   *command.mutable_adopt_schedule() =
-      tournament::adoption_of(state, stage, repaired->plan, now.teams);
+      tournament::adoption_of(state, stage, repaired->plan, now.teams, standing);
   command.mutable_adopt_schedule()->set_reason("Có đội rời giải");
   after(std::chrono::seconds{5});
   return command;

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "server/schedule/generate.hpp"
+#include "server/schedule/later.hpp"
 #include "server/schedule/repair_search.hpp"
 
 namespace c715::schedule {
@@ -17,6 +18,10 @@ using Kind = Problem::Kind;
 
 std::size_t at(int i) {
   return static_cast<std::size_t>(i);
+}
+
+bool has(std::vector<int> const& slots, int slot) {
+  return std::find(slots.begin(), slots.end(), slot) != slots.end();
 }
 
 template <class Visit>
@@ -41,7 +46,7 @@ class Repair {
   [[nodiscard]] int room() const;
   void drop(int count);
   void add(int count);
-  [[nodiscard]] std::optional<Problem> late_problem() const;
+  std::optional<Problem> make_room();
   std::vector<int> fill() const;
   std::optional<std::vector<int>> search(int gap) const;
   void finish(std::vector<int> const& teams);
@@ -97,8 +102,7 @@ std::optional<Problem> Repair::check() const {
 }
 
 int Repair::next_free_slot(int slot) const {
-  auto const& lost = change_.lost_slots;
-  while (std::find(lost.begin(), lost.end(), slot) != lost.end()) ++slot;
+  while (has(change_.lost_slots, slot) || has(change_.taken_slots, slot)) ++slot;
   return slot;
 }
 
@@ -111,7 +115,8 @@ void Repair::lay_out() {
   for (auto match = first; match != plan_.matches.end(); ++match) {
     if (match->slot != from) {
       from = match->slot;
-      to = next_free_slot(std::max(from, to + 1));
+      bool const stays = from > to && !has(change_.lost_slots, from);
+      to = stays ? from : next_free_slot(std::max(from, to + 1));
     }
     if (limit_ && to >= *limit_) {
       ++result_.dropped;
@@ -193,16 +198,14 @@ void Repair::add(int count) {
   }
 }
 
-std::optional<Problem> Repair::late_problem() const {
+// Moves matches behind until every team that comes late finds enough of them.
+std::optional<Problem> Repair::make_room() {
+  Later later{
+      .need = need_, .not_before = not_before_, .closed = change_.lost_slots, .limit = limit_};
+  later.closed.insert(later.closed.end(), change_.taken_slots.begin(), change_.taken_slots.end());
+  for (auto const& match : played_) later.closed.push_back(match.slot);
   for (int team = 0; team < teams_; ++team) {
-    std::vector<int> slots;
-    for (auto const& match : future_) {
-      if (match.slot >= not_before_[at(team)]) slots.push_back(match.slot);
-    }
-    slots.erase(std::unique(slots.begin(), slots.end()), slots.end());
-    if (need_[at(team)] > static_cast<int>(slots.size())) {
-      return Problem{Kind::cannot_fit, need_[at(team)], 0, static_cast<std::int64_t>(slots.size())};
-    }
+    if (auto const problem = later.make_room(future_, team, result_.moved)) return problem;
   }
   return std::nullopt;
 }
@@ -334,7 +337,7 @@ tl::expected<Repaired, Problem> Repair::run() {
   int const have = static_cast<int>(future_.size());
   if (have > needed) drop(have - needed);
   if (have < needed) add(needed - have);
-  if (auto const problem = late_problem()) return tl::unexpected{*problem};
+  if (auto const problem = make_room()) return tl::unexpected{*problem};
   for (int gap = plan_.gap; gap >= 1; --gap) {
     if (auto const teams = search(gap)) {
       result_.plan.gap = gap;

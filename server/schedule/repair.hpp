@@ -27,6 +27,7 @@ struct Change {
   std::vector<Late> late{};        // play only from a slot on
   std::vector<Joining> joining{};  // new teams, numbered after those of the plan
   std::vector<int> lost_slots{};   // not to be played in; later matches follow in their order
+  std::vector<int> taken_slots{};  // nothing moves into these; who stands there may stay
 };
 
 struct Repaired {
@@ -41,8 +42,8 @@ struct Repaired {
 
 // As few changes as possible, then as fair as possible. All rules of generate() hold; where the gap
 // cannot be kept it becomes smaller (the plan says so), and where slots run out every team plays
-// equally fewer matches
-// (the plan says how many).
+// equally fewer matches (the plan says how many). Where a team that comes late finds too few
+// matches, some move behind into slots that are still empty.
 tl::expected<Repaired, Problem> repair(Request const& request, Plan const& plan,
                                        Change const& change);
 

@@ -25,12 +25,13 @@ struct Problem {
     too_few_left,   // asked: teams still there; least: that a match needs
     no_such_team,   // asked
     no_such_match,  // asked
-    cannot_fit,     // asked: matches a team still has to play; most: slots left for it
+    cannot_fit,     // asked: matches a team still has to play; most: slots left for it; team
   };
   Kind kind{};
   std::int64_t asked = 0;
   std::int64_t least = 0;
   std::int64_t most = 0;
+  std::optional<int> team{};  // if it is about one
   bool operator==(Problem const&) const = default;
 };
 

@@ -23,6 +23,17 @@ Result<Match const*> waiting_match(State const& state, std::int32_t id) {
   return match;
 }
 
+// What else stands where the match would go; also outside of blocks, if an organiser says so.
+std::optional<Occupancy::Clash> clash_of(State const& state, v1::PlannedMatch const& planned) {
+  Occupancy busy{state};
+  for (auto const& [id, match] : state.matches) {
+    bool const over =
+        match.state == v1::MATCH_STATE_WITHDRAWN || match.state == v1::MATCH_STATE_COMMITTED;
+    if (!over && id.value() != planned.id()) busy.add(match.plan);
+  }
+  return busy.clash(planned);
+}
+
 }  // namespace
 
 Result<Events> decide_move_match(Context const& c, v1::MoveMatch const& wish) {
@@ -45,6 +56,9 @@ Result<Events> decide_move_match(Context const& c, v1::MoveMatch const& wish) {
   planned.set_field(wish.field());
   planned.set_planned_at(wish.planned_at());
   planned.set_day(wish.day());
+  if (auto const clash = clash_of(c.state, planned)) {
+    return refuse(v1::REASON_PLAN_BROKEN, std::to_string(planned.number()) + ": busy_" + clash->words);
+  }
   return events;
 }
 

@@ -17,8 +17,13 @@ namespace {
 class Adoption {
  public:
   Adoption(Context const& c, Stage const& stage, v1::AdoptSchedule const& wish)
-      : c_{c}, stage_{stage}, wish_{wish} {
+      : c_{c}, stage_{stage}, wish_{wish}, busy_{c.state} {
     for (auto const* match : matches_of(c.state, stage)) known_.emplace(match->plan.id(), match);
+    for (auto const& [id, match] : c.state.matches) {
+      bool const own = known_.contains(id.value());
+      bool const stands = own ? begun(match) : is_open(match.state);
+      if (stands) busy_.add(match.plan);
+    }
   }
 
   // Matches that have begun stay as they are, named or not.
@@ -63,6 +68,10 @@ class Adoption {
     return refuse(v1::REASON_PLAN_BROKEN, std::to_string(match.number()) + ": " + rule);
   }
 
+  static bool is_open(v1::MatchState state) {
+    return state != v1::MATCH_STATE_WITHDRAWN && state != v1::MATCH_STATE_COMMITTED;
+  }
+
   static bool begun(Match const& match) { return match.state != v1::MATCH_STATE_SCHEDULED; }
 
   Result<void> check_match(v1::PlannedMatch const& match) {
@@ -93,10 +102,9 @@ class Adoption {
     bool const day = match.day() >= 0 && match.day() <= last_planned_day;
     auto const minute = planned_minute(match);
     if (!minute || !day) return broken(match, "planned_at");
-    if (!at_once_.insert({*minute, "field " + match.field()}).second) {
-      return broken(match, "field_twice " + match.field());
-    }
-    return check_sides(match, *minute);
+    if (auto const clash = busy_.clash(match)) return broken(match, "busy_" + clash->words);
+    busy_.add(match);
+    return check_sides(match);
   }
 
   static bool same_sides(v1::PlannedMatch const& a, v1::PlannedMatch const& b) {
@@ -107,7 +115,8 @@ class Adoption {
            equal(a.surrogates(), b.surrogates());
   }
 
-  Result<void> check_sides(v1::PlannedMatch const& match, Minute minute) {
+  Result<void> check_sides(v1::PlannedMatch const& match) {
+    std::set<std::string> seen;
     bool const of_bracket = match.pairing() != 0 || match.game() != 0 || match.red_seed() != 0 ||
                             match.blue_seed() != 0;
     if (of_bracket) return broken(match, "pairing");
@@ -124,9 +133,7 @@ class Adoption {
         bool const here =
             found != c_.state.teams.end() && found->second.division() == stage_.plan.division();
         if (!here) return refuse(v1::REASON_NO_SUCH_TEAM, team);
-        if (!at_once_.insert({minute, team}).second) {
-          return broken(match, "team_twice " + team);
-        }
+        if (!seen.insert(team).second) return broken(match, "team_twice " + team);
       }
     }
     std::set<std::string> extra;
@@ -165,10 +172,10 @@ class Adoption {
   Context const& c_;
   Stage const& stage_;
   v1::AdoptSchedule const& wish_;
+  Occupancy busy_;  // with all that was not played elsewhere, what has begun here, what is listed
   std::map<std::int32_t, Match const*> known_;
   std::set<std::int32_t> listed_;
   std::set<std::int32_t> numbers_;
-  std::set<std::pair<Minute, std::string>> at_once_;
   std::map<std::string, int> counts_;
 };
 

@@ -6,98 +6,12 @@
 #include <set>
 
 #include "server/tournament/stages/results.hpp"
+#include "server/tournament/stages/slots.hpp"
 #include "server/tournament/stages/timetable.hpp"
 
 namespace c715::tournament {
 
 namespace {
-
-constexpr Minute usual_start = 8 * 60;
-
-std::vector<std::string> fields_of(State const& state, Stage const& stage) {
-  std::vector<std::string> out{stage.plan.fields().begin(), stage.plan.fields().end()};
-  if (!out.empty()) return out;
-  for (auto const& [id, field] : state.fields) out.push_back(id.value());
-  return out;
-}
-
-// The first of its own matches; nullopt: none is planned.
-std::optional<Minute> first_minute(State const& state, Stage const& stage) {
-  std::optional<Minute> first;
-  for (auto const* match : matches_of(state, stage)) {
-    auto const minute = planned_minute(match->plan);
-    if (minute && (!first || *minute < *first)) first = minute;
-  }
-  return first;
-}
-
-// As its plan says, else where it already stands (others may have been planned behind it since),
-// else behind what other stages have planned on its fields.
-Minute start_of(State const& state, Stage const& stage) {
-  int const day = std::max(1, stage.plan.day()) - 1;
-  if (auto const start = minute_of_day(stage.plan.starts_at())) {
-    return day * minutes_a_day + *start;
-  }
-  if (auto const first = first_minute(state, stage)) return *first;
-  Minute start = day * minutes_a_day;
-  auto const fields = fields_of(state, stage);
-  for (auto const& [id, match] : state.matches) {
-    auto const minute = planned_minute(match.plan);
-    bool const here = std::find(fields.begin(), fields.end(), match.plan.field()) != fields.end();
-    auto const* other = stage_of(state, match);
-    if (!minute || !here || other == nullptr || other->plan.id() == stage.plan.id()) continue;
-    start = std::max(start, *minute + (cycle_s(other->plan) + 59) / 60);
-  }
-  bool const blocks = std::any_of(state.days.begin(), state.days.end(),
-                                  [](v1::Day const& d) { return !d.blocks().empty(); });
-  return start % minutes_a_day == 0 && !blocks ? start + usual_start : start;
-}
-
-// The minutes at which matches may begin, block after block; one endless block without any.
-class Slots {
- public:
-  Slots(State const& state, Stage const& stage)
-      : start_{start_of(state, stage)}, cycle_s_{cycle_s(stage.plan)} {
-    for (std::size_t day = 0; day < state.days.size(); ++day) {
-      Minute const midnight = static_cast<Minute>(day) * minutes_a_day;
-      for (auto const& block : state.days[day].blocks()) {
-        add(midnight + minute_of_day(block.from()).value_or(0),
-            midnight + minute_of_day(block.to()).value_or(0));
-      }
-    }
-  }
-
-  [[nodiscard]] std::vector<int> const& blocks() const { return blocks_; }
-
-  [[nodiscard]] Minute at(int slot) const {
-    if (static_cast<std::size_t>(slot) < minutes_.size()) {
-      return minutes_[static_cast<std::size_t>(slot)];
-    }
-    int const beyond = slot - static_cast<int>(minutes_.size());
-    Minute const from = minutes_.empty() ? start_ : minutes_.back() + cycle_s_ / 60;
-    return from + beyond * cycle_s_ / 60;
-  }
-
-  // The slot that begins at a minute or holds it.
-  [[nodiscard]] int slot_at(Minute minute) const {
-    auto const after = std::upper_bound(minutes_.begin(), minutes_.end(), minute);
-    if (!minutes_.empty()) return std::max(0, static_cast<int>(after - minutes_.begin()) - 1);
-    return std::max(0, ((minute - start_) * 60 + 59) / cycle_s_);
-  }
-
- private:
-  void add(Minute from, Minute to) {
-    int count = 0;
-    int at_s = std::max(from, start_) * 60;
-    for (; at_s + cycle_s_ <= to * 60; at_s += cycle_s_, ++count) minutes_.push_back(at_s / 60);
-    if (count > 0) blocks_.push_back(count);
-  }
-
-  Minute start_;
-  int cycle_s_;
-  std::vector<Minute> minutes_;
-  std::vector<int> blocks_;
-};
 
 bool has_opponents(State const& state, Stage const& stage) {
   return state.game.format() == v1::GAME_FORMAT_HEAD_TO_HEAD &&
@@ -124,7 +38,7 @@ std::vector<std::string> scheduled_teams(State const& state, Stage const& stage)
   return out;
 }
 
-schedule::Request request_of(State const& state, Stage const& stage) {
+schedule::Request request_of(State const& state, Stage const& stage, Standing standing) {
   auto const& plan = stage.plan.generated();
   schedule::Request request;
   request.teams = static_cast<int>(scheduled_teams(state, stage).size());
@@ -133,7 +47,7 @@ schedule::Request request_of(State const& state, Stage const& stage) {
   request.alliance = alone ? 1 : state.game.robots_per_alliance();
   request.cooperative = !has_opponents(state, stage);
   request.fields = static_cast<int>(fields_of(state, stage).size());
-  request.blocks = Slots{state, stage}.blocks();
+  request.blocks = Slots{state, stage, standing}.blocks();
   request.gap = plan.gap();
   request.seed = plan.seed();
   if (plan.moves() > 0) request.moves = plan.moves();
@@ -141,7 +55,7 @@ schedule::Request request_of(State const& state, Stage const& stage) {
 }
 
 std::vector<int> slots_between(State const& state, Stage const& stage, Minute from, Minute to) {
-  Slots const slots{state, stage};
+  Slots const slots{state, stage, Standing::stays};
   std::vector<int> out;
   for (int slot = 0; slots.at(slot) < to; ++slot) {
     if (slots.at(slot) >= from) out.push_back(slot);
@@ -150,19 +64,19 @@ std::vector<int> slots_between(State const& state, Stage const& stage, Minute fr
 }
 
 int first_slot_from(State const& state, Stage const& stage, Minute minute) {
-  Slots const slots{state, stage};
+  Slots const slots{state, stage, Standing::stays};
   int slot = 0;
   while (slots.at(slot) < minute) ++slot;
   return slot;
 }
 
 v1::AdoptSchedule adoption_of(State const& state, Stage const& stage, schedule::Plan const& plan,
-                              std::vector<std::string> const& teams) {
+                              std::vector<std::string> const& teams, Standing standing) {
   std::map<std::int32_t, std::int32_t> ids;  // by number
   for (auto const* match : matches_of(state, stage)) {
     ids.emplace(match->plan.number(), match->plan.id());
   }
-  Slots const slots{state, stage};
+  Slots const slots{state, stage, standing};
   auto const fields = fields_of(state, stage);
   v1::AdoptSchedule wish;
   wish.set_stage(stage.plan.id());
@@ -198,7 +112,8 @@ Scheduled scheduled_of(State const& state, Stage const& stage) {
   Scheduled out;
   out.teams.assign(names.begin(), names.end());
   out.plan.counting.assign(out.teams.size(), 0);
-  Slots const slots{state, stage};
+  Slots const slots{state, stage, Standing::stays};
+  out.taken = slots.taken();
   auto const fields = fields_of(state, stage);
   auto const seats = [&](v1::PlannedMatch const& plan, auto const& side) {
     std::vector<schedule::Seat> row;
@@ -222,7 +137,7 @@ Scheduled scheduled_of(State const& state, Stage const& stage) {
          .red = seats(match->plan, match->plan.red()),
          .blue = seats(match->plan, match->plan.blue())});
   }
-  auto const request = request_of(state, stage);
+  auto const request = request_of(state, stage, Standing::stays);
   int const per_match = request.alliance * (request.cooperative ? 1 : 2);
   out.plan.gap = request.gap > 0 ? request.gap
                                  : schedule::usual_gap(static_cast<int>(out.teams.size()),

@@ -25,9 +25,26 @@ std::chrono::sys_days date_of(std::string const& date) {
          static_cast<unsigned>(number(text.substr(8, 2)));
 }
 
-int minutes_of(int seconds) {
-  constexpr int minute_s = 60;
-  return (seconds + minute_s - 1) / minute_s;
+// The first minute from `minute` on at which a whole cycle lies within a block; nullopt: there is
+// none any more.
+std::optional<Minute> into_whole_cycle(State const& state, Minute minute, int cycle) {
+  for (std::size_t day = 0; day < state.days.size(); ++day) {
+    Minute const midnight = static_cast<Minute>(day) * minutes_a_day;
+    if (state.days[day].blocks().empty() && minute < midnight + minutes_a_day) {
+      return std::max(minute, midnight);
+    }
+    for (auto const& block : state.days[day].blocks()) {
+      Minute const from = midnight + minute_of_day(block.from()).value_or(0);
+      Minute const to = midnight + minute_of_day(block.to()).value_or(minutes_a_day);
+      if (std::max(minute, from) + cycle <= to) return std::max(minute, from);
+    }
+  }
+  return std::nullopt;
+}
+
+// How `rest_` knows an alliance of a stage.
+std::string seed_name(v1::PlannedMatch const& match, int seed) {
+  return "seed " + std::to_string(seed) + " of " + match.stage();
 }
 
 }  // namespace
@@ -99,27 +116,39 @@ Minute into_blocks(State const& state, Minute minute) {
   return minute;
 }
 
-Timetable::Timetable(State const& state) : state_{state} {
+int cycle_min(int cycle_s) {
+  constexpr int minute_s = 60;
+  return std::max(1, (cycle_s + minute_s - 1) / minute_s);
+}
+
+Timetable::Timetable(State const& state) : state_{state}, busy_{state} {
   for (auto const& [id, match] : state.matches) {
-    auto const minute = planned_minute(match.plan);
-    if (!minute || match.state == v1::MATCH_STATE_WITHDRAWN) continue;
+    if (!planned_minute(match.plan) || match.state == v1::MATCH_STATE_WITHDRAWN) continue;
     auto const* stage = stage_of(state, match);
-    int const cycle = stage == nullptr ? 0 : minutes_of(cycle_s(stage->plan));
-    auto& free = free_[match.plan.field()];
-    free = std::max(free, *minute + cycle);
-    occupy(match.plan, *minute + cycle);
+    bool const begun = match.state != v1::MATCH_STATE_SCHEDULED;
+    occupy(match.plan, stage == nullptr ? 0 : cycle_s(stage->plan), begun);
   }
 }
 
 Timetable::Place Timetable::take(Stage const& stage, Minute earliest,
                                  v1::PlannedMatch const& match) {
+  auto const after = [&](std::string const& who) {
+    if (auto const rest = rest_.find(who); rest != rest_.end()) {
+      earliest = std::max(earliest, rest->second);
+    }
+  };
   for (auto const* side : {&match.red(), &match.blue()}) {
-    for (auto const& team : *side) earliest = std::max(earliest, rest_[team]);
+    for (auto const& team : *side) after(team);
   }
+  for (int const seed : {match.red_seed(), match.blue_seed()}) after(seed_name(match, seed));
+  int const cycle = cycle_s(stage.plan);
+  v1::PlannedMatch planned = match;
   Place best;
   auto const consider = [&](std::string const& field) {
-    Minute const from = std::max(earliest, free_[field]);
-    Minute const minute = into_blocks(state_, from);
+    bool const behind = stage.plan.starts_at().empty();
+    planned.set_field(field);
+    Minute const minute =
+        first_free(planned, cycle, behind ? std::max(earliest, last_[field]) : earliest);
     if (best.field.empty() || minute < best.minute) best = {field, minute};
   };
   if (stage.plan.fields().empty()) {
@@ -127,14 +156,35 @@ Timetable::Place Timetable::take(Stage const& stage, Minute earliest,
   } else {
     for (auto const& field : stage.plan.fields()) consider(field);
   }
-  free_[best.field] = best.minute + minutes_of(cycle_s(stage.plan));
-  occupy(match, free_[best.field]);
+  planned.set_field(best.field);
+  set_planned(planned, best.minute);
+  occupy(planned, cycle, false);
   return best;
 }
 
-void Timetable::occupy(v1::PlannedMatch const& match, Minute until) {
+// Behind the last block as early as nothing else is there: a match is rather late than lost.
+Minute Timetable::first_free(v1::PlannedMatch match, int cycle_s, Minute from) const {
+  while (true) {
+    auto const whole = into_whole_cycle(state_, from, cycle_min(cycle_s));
+    from = whole ? *whole : into_blocks(state_, from);
+    set_planned(match, from);
+    auto const clash = busy_.clash(match);
+    if (!clash) return from;
+    from = clash->free_from;
+  }
+}
+
+void Timetable::occupy(v1::PlannedMatch const& match, int cycle_s, bool begun) {
+  busy_.add(match);
+  Minute const over = planned_minute(match).value_or(0) + cycle_min(cycle_s);
+  auto const until = [&](Minute& minute) { minute = std::max(minute, over); };
+  until(last_[match.field()]);
+  for (int const seed : {match.red_seed(), match.blue_seed()}) {
+    if (seed != 0) until(rest_[seed_name(match, seed)]);
+  }
+  if (!begun) return;
   for (auto const* side : {&match.red(), &match.blue()}) {
-    for (auto const& team : *side) rest_[team] = std::max(rest_[team], until);
+    for (auto const& team : *side) until(rest_[team]);
   }
 }
 

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "server/core/time.hpp"
+#include "server/tournament/stages/occupancy.hpp"
 #include "server/tournament/state.hpp"
 
 namespace c715::tournament {
@@ -36,13 +37,18 @@ std::optional<Minute> minute_at(State const& state, Instant at);
 // last block, `minute` itself: a match is rather late than lost.
 Minute into_blocks(State const& state, Minute minute);
 
+// A cycle in whole minutes; what takes up time takes at least one.
+int cycle_min(int cycle_s);
+
 // Gives places to matches that are planned one after the other.
 class Timetable {
  public:
   explicit Timetable(State const& state);
 
-  // The field of the stage that is free first, and when; not before `earliest`, nor while one of
-  // these teams plays another match.
+  // The field of the stage that is free first for a whole cycle within a block, and when; not
+  // before `earliest`, nor while one of these teams plays another match, nor before what these
+  // teams have played and their alliances have played in this stage. A stage that does not say when
+  // it starts goes behind all that is planned on its fields.
   struct Place {
     std::string field;
     Minute minute = 0;
@@ -50,11 +56,13 @@ class Timetable {
   Place take(Stage const& stage, Minute earliest, v1::PlannedMatch const& match);
 
  private:
-  void occupy(v1::PlannedMatch const& match, Minute until);
+  void occupy(v1::PlannedMatch const& match, int cycle_s, bool begun);
+  [[nodiscard]] Minute first_free(v1::PlannedMatch match, int cycle_s, Minute from) const;
 
   State const& state_;
-  std::map<std::string, Minute> free_;  // by field
-  std::map<std::string, Minute> rest_;  // by team: when it has played what is planned
+  Occupancy busy_;
+  std::map<std::string, Minute> last_;  // by field: when all that is planned is over
+  std::map<std::string, Minute> rest_;  // by team, and by stage and seed: when they may go on
 };
 
 }  // namespace c715::tournament

@@ -1,6 +1,8 @@
 // A schedule is mended with few changes, and all its rules hold afterwards.
 #include "server/schedule/repair.hpp"
 
+#include <set>
+
 #include <gtest/gtest.h>
 
 #include "server/schedule/generate.hpp"
@@ -85,6 +87,46 @@ TEST(Repair, ATeamComesLate) {
   }
 }
 
+// Five matches of which it plays four, all but one over before it comes.
+TEST(Repair, ATeamComesLateAndTheBlocksHaveRoomBehind) {
+  Request request{.teams = 5, .per_team = 4, .alliance = 2, .blocks = {5, 3}, .moves = 1'000};
+  auto const plan = *generate(request);
+  auto const repaired = repair(request, plan, {.late = {{2, 4}}});
+  ASSERT_TRUE(repaired);
+  EXPECT_EQ(broken_rule(request, repaired->plan), "");
+  EXPECT_EQ(repaired->moved, 3);
+  EXPECT_EQ(repaired->plan.counting[2], 4);
+  std::set<int> slots;
+  for (auto const& match : repaired->plan.matches) {
+    for (auto const* side : {&match.red, &match.blue}) {
+      for (auto const& seat : *side) {
+        if (seat.team == 2) slots.insert(match.slot);
+      }
+    }
+  }
+  EXPECT_EQ(slots, (std::set<int>{4, 5, 6, 7}));
+
+  request.blocks = {5, 2};
+  auto const one_short = repair(request, plan, {.late = {{2, 4}}});
+  ASSERT_FALSE(one_short);
+  EXPECT_EQ(one_short.error(),
+            (Problem{.kind = Problem::Kind::cannot_fit, .asked = 4, .most = 3, .team = 2}));
+}
+
+// A slot that only its own match may use.
+TEST(Repair, NothingMovesIntoATakenSlot) {
+  Request const request{.teams = 5, .per_team = 4, .alliance = 2, .blocks = {9}, .moves = 1'000};
+  auto const plan = *generate(request);
+  auto const stays = repair(request, plan, {.taken_slots = {2}});
+  ASSERT_TRUE(stays);
+  EXPECT_EQ(stays->moved, 0);
+  auto const lost = repair(request, plan, {.lost_slots = {1}, .taken_slots = {2}});
+  ASSERT_TRUE(lost);
+  std::vector<int> slots;
+  for (auto const& match : lost->plan.matches) slots.push_back(match.slot);
+  EXPECT_EQ(slots, (std::vector<int>{0, 3, 4, 5, 6}));
+}
+
 TEST(Repair, ATeamJoins) {
   auto const request = twenty_four();
   auto const plan = *generate(request);
@@ -136,7 +178,7 @@ TEST(Repair, ASecondRepairBuildsOnTheFirst) {
 
 TEST(Repair, SaysWhatCannotBeMended) {
   using Kind = Problem::Kind;
-  Request const request{.teams = 5, .per_team = 4, .alliance = 2, .moves = 1'000};
+  Request const request{.teams = 5, .per_team = 4, .alliance = 2, .blocks = {5}, .moves = 1'000};
   auto const plan = *generate(request);
   struct Row {
     Change change;

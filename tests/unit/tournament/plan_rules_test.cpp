@@ -158,5 +158,79 @@ TEST(PlanRules, a_team_that_left_plays_less_and_who_is_named_may) {
   EXPECT_EQ(table.state.stages.at(StageId{"Q"}).less.size(), 3U);
 }
 
+// Practice planned by hand beside the qualification; its cycle is eight minutes as well.
+constexpr char with_practice[] = R"(
+  stages { id: "P" division: "D" kind: STAGE_KIND_PRACTICE name { vi: "a" en: "a" } }
+  stages { id: "Q" division: "D" kind: STAGE_KIND_QUALIFICATION name { vi: "a" en: "a" }
+    generated { per_team: 2 } })";
+
+std::string practice(std::string const& field, std::string const& at) {
+  return R"(adopt_schedule { stage: "P" matches { number: 1 stage: "P" field: ")" + field +
+         R"(" planned_at: ")" + at + R"(" red: "1" red: "2" blue: "3" blue: "4" } })";
+}
+
+TEST(PlanRules, stages_do_not_lie_on_top_of_each_other) {
+  struct {
+    char const* field;
+    char const* at;
+    char const* clash;  // with the plan of Q, 08:00 to 08:38 on field 1; empty: none
+  } const rows[] = {
+      {"1", "08:00", "1: field 1: P 1, 08:00"},
+      {"1", "07:53", "1: field 1: P 1, 07:53"},
+      {"1", "07:52", ""},
+      {"1", "08:37", "4: field 1: P 1, 08:37"},
+      {"1", "08:38", ""},
+      {"2", "08:07", "1: team 1: P 1, 08:07"},
+      {"2", "08:38", ""},
+  };
+  for (auto const& row : rows) {
+    Table table{cup(8, with_practice, 2)};
+    table.must(organiser(), practice(row.field, row.at));
+    auto const id = table.state.matches.begin()->first.value();
+    auto const command = good();
+    auto const outcome = decided(table, organiser(), command);
+    EXPECT_EQ(outcome.has_value(), *row.clash == '\0') << row.field << ' ' << row.at;
+    if (outcome) continue;
+    EXPECT_EQ(outcome.error().reason(), v1::REASON_PLAN_BROKEN);
+    EXPECT_EQ(outcome.error().subject(), row.clash);
+    enter(table, id, 1, 2);
+    EXPECT_EQ(reason_of(table, command), v1::REASON_UNSPECIFIED) << "what is played is over";
+  }
+}
+
+TEST(PlanRules, what_has_begun_keeps_its_place_in_its_own_stage) {
+  Table table{cup(8, stages, 2)};
+  ASSERT_EQ(reason_of(table, good()), v1::REASON_UNSPECIFIED);
+  enter(table, 1, 10, 20);
+  auto onto_it = standing_plan(table);
+  onto_it.mutable_adopt_schedule()->mutable_matches(1)->set_planned_at("08:05");
+  EXPECT_EQ(reason_of(table, onto_it), v1::REASON_PLAN_BROKEN);
+}
+
+TEST(PlanRules, a_match_moves_only_to_a_free_place) {
+  Table table{cup(8, with_practice, 2)};
+  ASSERT_EQ(reason_of(table, good()), v1::REASON_UNSPECIFIED);
+  table.must(organiser(), practice("1", "09:00"));
+  auto const id = std::to_string(table.state.matches.rbegin()->first.value());
+  auto const move = [&](std::string const& field, std::string const& at) {
+    return "move_match { match: " + id + R"( field: ")" + field + R"(" planned_at: ")" + at +
+           R"(" })";
+  };
+  struct {
+    char const* field;
+    char const* at;
+    v1::Reason reason;
+  } const rows[] = {
+      {"1", "08:30", v1::REASON_PLAN_BROKEN}, {"1", "08:37", v1::REASON_PLAN_BROKEN},
+      {"1", "07:53", v1::REASON_PLAN_BROKEN}, {"2", "08:05", v1::REASON_PLAN_BROKEN},
+      {"2", "08:38", v1::REASON_UNSPECIFIED}, {"1", "08:38", v1::REASON_UNSPECIFIED},
+      {"1", "08:40", v1::REASON_UNSPECIFIED}, {"1", "23:00", v1::REASON_UNSPECIFIED},
+  };
+  for (auto const& row : rows) {
+    EXPECT_EQ(table.reason(organiser(), move(row.field, row.at)), row.reason)
+        << row.field << ' ' << row.at;
+  }
+}
+
 }  // namespace
 }  // namespace c715::test
