@@ -57,7 +57,8 @@ Result<Events> decide_move_match(Context const& c, v1::MoveMatch const& wish) {
   planned.set_planned_at(wish.planned_at());
   planned.set_day(wish.day());
   if (auto const clash = clash_of(c.state, planned)) {
-    return refuse(v1::REASON_PLAN_BROKEN, std::to_string(planned.number()) + ": busy_" + clash->words);
+    return refuse(v1::REASON_PLAN_BROKEN,
+                  std::to_string(planned.number()) + ": busy_" + clash->words);
   }
   return events;
 }
