@@ -78,8 +78,11 @@ class Play {
   void correct_random() {
     std::vector<Match const*> played;
     for (auto const* match : tournament::matches_of(table.state, stage())) {
-      if (match->result) played.push_back(match);
+      // Sides of a tie change nothing by changing places.
+      auto const& result = match->result;
+      if (result && result->red_points != result->blue_points) played.push_back(match);
     }
+    if (played.empty()) return;
     auto const& match =
         *played[static_cast<std::size_t>(dice_.roll(static_cast<int>(played.size())))];
     auto const wanted = wish(correction(match, ""));
