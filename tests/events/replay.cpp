@@ -36,14 +36,14 @@ constexpr char by_averages[] = R"(
 )";
 
 constexpr char single_elimination[] = R"(
-  stages { id: "Q" division: "D" kind: STAGE_KIND_QUALIFICATION name { vi: "Q" en: "Q" } }
+  stages { id: "Q" division: "D" kind: STAGE_KIND_QUALIFICATION cycle_s: 360 name { vi: "Q" en: "Q" } }
   stages { id: "E" division: "D" kind: STAGE_KIND_SINGLE_ELIMINATION name { vi: "E" en: "E" }
     elimination { series { games: 3 } } }
 )";
 constexpr char averages[] = R"(
-  stages { id: "Q" division: "D" kind: STAGE_KIND_QUALIFICATION name { vi: "Q" en: "Q" } }
-  stages { id: "QF" division: "D" kind: STAGE_KIND_QUALIFICATION name { vi: "QF" en: "QF" } }
-  stages { id: "SF" division: "D" kind: STAGE_KIND_QUALIFICATION name { vi: "SF" en: "SF" } }
+  stages { id: "Q" division: "D" kind: STAGE_KIND_QUALIFICATION cycle_s: 360 name { vi: "Q" en: "Q" } }
+  stages { id: "QF" division: "D" kind: STAGE_KIND_QUALIFICATION cycle_s: 360 name { vi: "QF" en: "QF" } }
+  stages { id: "SF" division: "D" kind: STAGE_KIND_QUALIFICATION cycle_s: 360 name { vi: "SF" en: "SF" } }
   stages { id: "F" division: "D" kind: STAGE_KIND_SINGLE_ELIMINATION name { vi: "F" en: "F" }
     elimination { series { games: 3 } } }
 )";

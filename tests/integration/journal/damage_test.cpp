@@ -173,7 +173,8 @@ TEST_F(Damage, OfAPlainTableNamesTableAndRow) {
         Case{"UPDATE match SET state = 'committed' WHERE id = 3", "match 3"},
         Case{"UPDATE score SET count = count + 1 WHERE element = 'ball' AND alliance = 'blue'",
              "score 1/1/blue/ball/driver"},
-        Case{"INSERT INTO result VALUES(1, 3, 4, 'blue', 'Lan', 5)", "result 1: not in the journal"}}) {
+        Case{"INSERT INTO result VALUES(1, 3, 4, 'blue', 'Lan', 5)",
+             "result 1: not in the journal"}}) {
     change(c.sql);
     auto const found = verdict();
     EXPECT_EQ(found.finding, Finding::row) << c.sql;

@@ -259,7 +259,7 @@ class Words(unittest.TestCase):
 
     def test_reads_in_both_languages(self):
         for language, words in (("vi", ("14 trận, thêm 1 trận nếu cần", "Nhánh thua, vòng 4", "đội thua trận 11 gặp đội thắng trận 12")),
-                                ("en", ("14 matches, 1 more if needed", "Losers' bracket, round 4", "loser of match 11 – winner of match 12"))):
+                                ("en", ("matches: 14, 1 more if needed", "Losers' bracket, round 4", "loser of match 11 – winner of match 12"))):
             shown = run(f"--kind double --entrants 8 --grand-final reset --lang {language}".split()).stdout
             for word in words:
                 self.assertIn(word, shown)

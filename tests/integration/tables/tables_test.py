@@ -114,7 +114,7 @@ class Tables(unittest.TestCase):
         self.assertEqual(*values)
         self.assertGreater(len(set(map(tuple, values[0].values()))), 3)
         again = self.play(event=other)
-        self.assertIn("0 results", again.stdout)
+        self.assertIn("entered: 0", again.stdout)
         self.assertEqual(again.stderr.count("has this result already"), 6)
 
     def test_a_shared_score_needs_no_blue(self):
@@ -126,7 +126,7 @@ class Tables(unittest.TestCase):
         rows = self.rows("results", event=event)
         self.assertEqual([row["red_points"] for row in rows], ["10", "12"])
         self.assertNotIn("blue_points", rows[0])
-        self.assertIn("0 results", self.play(event=event, text=self.table("results", "--csv", event=event)).stdout)
+        self.assertIn("entered: 0", self.play(event=event, text=self.table("results", "--csv", event=event)).stdout)
 
     def test_one_bad_row_enters_nothing(self):
         bad = self.file("bad.csv", PAPER + "9,1,1,,\n2,1,1,,\n")

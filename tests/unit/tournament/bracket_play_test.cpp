@@ -85,6 +85,8 @@ class Play {
     if (played.empty()) return;
     auto const& match =
         *played[static_cast<std::size_t>(dice_.roll(static_cast<int>(played.size())))];
+    // A tie turned round is the same tie: there is nothing to correct.
+    if (match.result->red_points == match.result->blue_points) return;
     auto const wanted = wish(correction(match, ""));
     auto const what = tournament::consequences_of(
         table.state, tournament::corrected(table.state, match, wanted.correct_result()));

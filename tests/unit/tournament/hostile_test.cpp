@@ -197,7 +197,7 @@ TEST(Hostile, no_setup_breaks_the_state) {
 }
 
 TEST(Hostile, values_without_a_name_are_refused) {
-  Table table{cup(4, stages)};
+  Table table{cup(8, stages)};
   EXPECT_EQ(table.reason(organiser(), R"(set_team_status { team: "1" presence: 99 })"),
             v1::REASON_MALFORMED);
   EXPECT_EQ(table.reason(organiser(), R"(select_team { stage: "S" step: 42 })"),

@@ -175,12 +175,12 @@ TEST(PlanRules, stages_do_not_lie_on_top_of_each_other) {
     char const* at;
     char const* clash;  // with the plan of Q, 08:00 to 08:38 on field 1; empty: none
   } const rows[] = {
-      {"1", "08:00", "1: field 1: P 1, 08:00"},
-      {"1", "07:53", "1: field 1: P 1, 07:53"},
+      {"1", "08:00", "1: busy_field 1: P 1, 08:00"},
+      {"1", "07:53", "1: busy_field 1: P 1, 07:53"},
       {"1", "07:52", ""},
-      {"1", "08:37", "4: field 1: P 1, 08:37"},
+      {"1", "08:37", "4: busy_field 1: P 1, 08:37"},
       {"1", "08:38", ""},
-      {"2", "08:07", "1: team 1: P 1, 08:07"},
+      {"2", "08:07", "1: busy_team 1: P 1, 08:07"},
       {"2", "08:38", ""},
   };
   for (auto const& row : rows) {
