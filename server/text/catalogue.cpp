@@ -94,9 +94,8 @@ std::string sentence(Catalogue const& texts, v1::Refusal const& refusal) {
   // Some subjects have a sentence of their own, "refusal.malformed.no_change".
   std::string special = "refusal." + reason_key(refusal.reason()) + '.' + refusal.subject();
   std::replace(special.begin(), special.end(), ' ', '_');
-  std::string out = texts.has(special)
-                        ? texts.get(special)
-                        : reason_text(texts, refusal.reason(), refusal.subject());
+  std::string out = texts.has(special) ? texts.get(special)
+                                       : reason_text(texts, refusal.reason(), refusal.subject());
   for (auto const& blocker : refusal.blockers()) out += " " + sentence(texts, blocker);
   return out;
 }
