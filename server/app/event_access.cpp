@@ -7,6 +7,7 @@
 #include "server/app/offline.hpp"
 #include "server/console/edge.hpp"
 #include "server/console/random.hpp"
+#include "server/journal/recover.hpp"
 
 namespace c715::app {
 
@@ -27,6 +28,10 @@ class FileAccess : public EventAccess {
   std::optional<v1::Entry> entry(std::int64_t seq) override {
     if (seq < 1 || seq > event_.journal.last_seq()) return std::nullopt;
     return *event_.journal.read(seq, 1).front();
+  }
+
+  void visit(std::function<void(v1::Entry const&)> const& each) override {
+    journal::visit_verified(event_.journal, [&](v1::Entry&& entry) { each(entry); });
   }
 
  private:

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -39,6 +40,8 @@ class EventAccess {
   virtual Result<std::int64_t> act(v1::Command command) = 0;
   // An entry of the journal; nullopt when there is none.
   virtual std::optional<v1::Entry> entry(std::int64_t seq) = 0;
+  // Every entry up to the state, in order.
+  virtual void visit(std::function<void(v1::Entry const&)> const& each) = 0;
 
   // What a command would come to now; nothing is recorded.
   [[nodiscard]] Result<tournament::Events> try_out(v1::Command command) const;

@@ -76,6 +76,13 @@ class ServerAccess : public EventAccess {
     return found;
   }
 
+  void visit(std::function<void(v1::Entry const&)> const& each) override {
+    if (state_.seq == 0) return;
+    follow(*connect(), 1, state_.seq, [&](v1::Entry const& entry) {
+      if (entry.seq() <= state_.seq) each(entry);
+    });
+  }
+
  private:
   std::unique_ptr<console::Client> connect() {
     auto client = std::make_unique<console::Client>(

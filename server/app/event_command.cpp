@@ -1,5 +1,6 @@
 // The command line of `c715 event create|show|log|verify|export|table|import`; what corrects has a
 // file of its own.
+#include "server/app/access_options.hpp"
 #include "server/app/commands.hpp"
 #include "server/app/event_tools.hpp"
 #include "server/app/tool_command.hpp"
@@ -16,9 +17,20 @@ Sub add(CLI::App& event, char const* name, char const* what, Tool<EventOptions> 
                   tool, exit_code);
 }
 
+// What only reads, from the file or from the server that has it open.
+Sub add_reader(CLI::App& event, char const* name, char const* what, Tool<EventOptions> tool,
+               int& exit_code) {
+  Sub const sub =
+      add_tool(event, {&EventOptions::event, "EVENT", "NAME.c715, or with --user HOST:PORT"}, name,
+               what, tool, exit_code);
+  add_access(sub);
+  return sub;
+}
+
 void add_table(CLI::App& event, int& exit_code) {
-  Sub const table = add(event, "table", "Teams, schedule, results, ranking, bracket or alliances",
-                        table_event, exit_code);
+  Sub const table =
+      add_reader(event, "table", "Teams, schedule, results, ranking, bracket or alliances",
+                 table_event, exit_code);
   auto& options = *table.options;
   table.app->add_option("TABLE", options.table, "Which table")
       ->required()
@@ -45,10 +57,11 @@ void add_event_command(CLI::App& app, int& exit_code) {
       ->check([](std::string const& file) { return std::string{file.empty() ? "no file" : ""}; });
   add_json(create);
 
-  Sub const show = add(event, "show", "Name, matches with results, people", show_event, exit_code);
+  Sub const show =
+      add_reader(event, "show", "Name, matches with results, people", show_event, exit_code);
   add_json(show);
 
-  Sub const log = add(event, "log", "Who did what, when", log_event, exit_code);
+  Sub const log = add_reader(event, "log", "Who did what, when", log_event, exit_code);
   log.app->add_option("--match", log.options->match, "Only what touches the match with this id")
       ->check(CLI::PositiveNumber);
   log.app->add_option("--from", log.options->from, "First entry")->check(CLI::PositiveNumber);

@@ -10,7 +10,6 @@
 #include "server/app/event_words.hpp"
 #include "server/app/fault_text.hpp"
 #include "server/app/json_text.hpp"
-#include "server/journal/recover.hpp"
 #include "server/tournament/apply.hpp"
 
 namespace c715::app {
@@ -51,7 +50,7 @@ std::string zone_text(int minutes) {
 }  // namespace
 
 bool log_event(text::Catalogue const& texts, EventOptions const& options, std::ostream& out) {
-  auto journal = journal::Journal::open(options.event);
+  auto const access = access_event(options);
   tournament::State state;
   std::int64_t printed = 0;
   std::optional<int> offset;  // of the event, known from its first entry on
@@ -70,7 +69,7 @@ bool log_event(text::Catalogue const& texts, EventOptions const& options, std::o
     ++printed;
   };
   if (options.json) out << "{\"entries\":[";
-  journal::visit_verified(journal, [&](v1::Entry&& entry) {
+  access->visit([&](v1::Entry const& entry) {
     if (!offset) {
       tournament::State first;
       tournament::apply(first, entry);

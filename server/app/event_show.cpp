@@ -174,8 +174,8 @@ std::string json_event(tournament::State const& state) {
 }  // namespace
 
 bool show_event(text::Catalogue const& texts, EventOptions const& options, std::ostream& out) {
-  OpenEvent const event = open_event(options.event);
-  tournament::State const& state = event.state;
+  auto const access = access_event(options);
+  tournament::State const& state = access->state();
   if (options.json) {
     out << json_event(state) << '\n';
     return true;

@@ -4,7 +4,6 @@
 
 #include "server/app/event_tools.hpp"
 #include "server/app/fault_text.hpp"
-#include "server/app/offline.hpp"
 #include "server/app/reader.hpp"
 #include "server/report/alliances.hpp"
 #include "server/report/bracket.hpp"
@@ -150,8 +149,8 @@ Stages wanted_stages(text::Catalogue const& texts, EventOptions const& options,
 }  // namespace
 
 bool table_event(text::Catalogue const& texts, EventOptions const& options, std::ostream& out) {
-  OpenEvent const event = open_event(options.event);
-  tournament::State const& state = event.state;
+  auto const access = access_event(options);
+  tournament::State const& state = access->state();
   if (!options.division.empty() && !state.divisions.contains(DivisionId{options.division})) {
     complain(texts.get("event.table.no_division", {options.division}));
     return false;

@@ -5,13 +5,13 @@
 #include <ostream>
 #include <string>
 
+#include "server/app/event_access.hpp"
 #include "server/text/catalogue.hpp"
 
 namespace c715::app {
 
 // The options of all; each uses its own.
-struct EventOptions {
-  std::string event;
+struct EventOptions : AccessOptions {
   text::Language language = text::Language::vi;
   bool json = false;
   std::string setup;       // create
@@ -32,7 +32,8 @@ struct EventOptions {
 };
 
 // All write to `out`, say on standard error what was refused and return false then. They throw
-// journal::JournalError for a file that cannot be used.
+// journal::JournalError for a file that cannot be used; show, log and table, which can also ask the
+// running server, what access_event throws.
 bool create_event(text::Catalogue const& texts, EventOptions const& options, std::ostream& out);
 bool show_event(text::Catalogue const& texts, EventOptions const& options, std::ostream& out);
 bool log_event(text::Catalogue const& texts, EventOptions const& options, std::ostream& out);

@@ -251,6 +251,9 @@ class Course(Case):
         self.play_bracket()
         self.correct_semi_final()
         self.undo_result()
+        through = self.read_through_the_server()
+        self.assertEqual(self.server.stop(), 0)
+        self.assertEqual(self.lists(), through)
 
     def select(self):
         for _ in range(4):
@@ -281,6 +284,26 @@ class Course(Case):
         self.assertIn("finished", shown.stdout)
         self.assertIn("Final", shown.stdout)
         self.assertIn("Place 1: seed 1 (", shown.stdout)
+
+    LISTS = (("log",), ("log", "--json"), ("log", "--from", "5", "--limit", "3"), ("table", "results", "--stage", "E", "--csv"),
+             ("table", "bracket", "--stage", "E"), ("table", "teams", "--json"))
+
+    def lists(self, user=None):
+        return [self.ran(*words, user=user) for words in self.LISTS]
+
+    def ran(self, tool, *more, user=None):
+        done = self.at.run("event", tool, self.at.file, *more, user=user)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertTrue(done.stdout.strip())
+        return done.stdout
+
+    def read_through_the_server(self):
+        """What only reads works while the server has the file, for whoever signs in; the file says the same later."""
+        self.refused(self.at.run("event", "show", self.at.file), "--user")
+        shown = json.loads(self.ran("show", "--json", user=HEAD))
+        self.assertEqual(shown["teams"], 12)
+        self.assertEqual(str(shown["seq"]), str(self.durable()))
+        return self.lists(HEAD)
 
     def correct(self, *more, match, user=HEAD):
         return self.at.run("event", "correct", self.at.file, "--match", match, "--reason", "cộng nhầm", *more, user=user)
@@ -328,7 +351,6 @@ class Course(Case):
         self.refused(self.at.run(*undo, entered[0], "--reason", "nhầm trận", "--yes", user=HEAD), "seeded")
         self.refused(self.at.run(*undo, "9999", "--reason", "x", user=HEAD), "9999")
         self.refused(self.at.run(*undo, "1", "--reason", "x", user=HEAD), "cannot be undone")
-        self.assertEqual(self.server.stop(), 0)
 
     def kinds(self):
         lines = self.at.do_process(HEAD, "--follow", "--until", str(self.durable()))
