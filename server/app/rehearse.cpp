@@ -29,8 +29,9 @@ class Pace {
 
   [[nodiscard]] Steady::duration until(Instant at) {
     if (speed_ <= 0) return {};
-    if (!first_) first_ = at;
-    auto const due = std::chrono::duration<double>{at - *first_} / speed_;
+    auto const first = first_.value_or(at);
+    first_ = first;
+    auto const due = std::chrono::duration<double>{at - first} / speed_;
     return std::chrono::duration_cast<Steady::duration>(due) - (Steady::now() - began_);
   }
 

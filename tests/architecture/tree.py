@@ -2,6 +2,7 @@
 
 import pathlib
 import re
+import shutil
 import subprocess
 
 CODE = {".cpp", ".hpp", ".c", ".h", ".proto", ".py", ".sh", ".ts", ".mjs", ".svelte", ".cmake"}
@@ -11,9 +12,12 @@ GENERATED = {"node_modules", "dist", "generated", ".git", ".svelte-kit"}
 
 def files(root):
     """Paths, relative to `root`, of what is committed; of everything but build output where git is absent."""
-    listed = subprocess.run(["git", "-C", str(root), "ls-files", "-z", "--deduplicate"], capture_output=True, check=False)
-    if listed.returncode == 0 and listed.stdout:
-        names = [pathlib.PurePosixPath(name) for name in listed.stdout.decode().split("\0") if name]
+    listed = b""
+    if shutil.which("git"):
+        command = ["git", "-C", str(root), "ls-files", "-z", "--deduplicate"]
+        listed = subprocess.run(command, capture_output=True, check=False).stdout
+    if listed:
+        names = [pathlib.PurePosixPath(name) for name in listed.decode().split("\0") if name]
         return sorted(name for name in names if (root / name).is_file())
     return sorted(pathlib.PurePosixPath(path.relative_to(root)) for path in walk(root))
 

@@ -87,18 +87,24 @@ bool Process::read_line(std::string& line, double until) {
 }
 
 StampedLine Process::wait_for(std::string const& begin) {
+  return wait_for_one_of({begin});
+}
+
+StampedLine Process::wait_for_one_of(std::vector<std::string> const& begins_of) {
   skipped_.clear();
   auto const until = monotonic_seconds() + patience_seconds;
   std::string line;
   while (read_line(line, until)) {
     auto const space = line.find(' ');
     auto const text = space == std::string::npos ? line : line.substr(space + 1);
-    if (begins(text, begin)) return {std::strtod(line.c_str(), nullptr), text};
+    bool const awaited = std::any_of(begins_of.begin(), begins_of.end(),
+                                     [&](auto const& begin) { return begins(text, begin); });
+    if (awaited) return {std::strtod(line.c_str(), nullptr), text};
     skipped_.push_back(text);
   }
   std::string seen;
   for (auto const& text : skipped_) seen += "\n  " + text;
-  ADD_FAILURE() << "no line \"" << begin << "\", only:" << seen;
+  ADD_FAILURE() << "no line \"" << begins_of.front() << "\", only:" << seen;
   return {};
 }
 

@@ -25,6 +25,8 @@ class Process {
   // Reads up to the next line whose text begins with `begin`. Fails the test and returns an empty
   // line if none has come when time runs out; the lines read so far stand in the failure.
   StampedLine wait_for(std::string const& begin);
+  // The same for whichever of several comes first.
+  StampedLine wait_for_one_of(std::vector<std::string> const& begins_of);
   // Whether a line that begins so was read on the way to the last wait_for.
   [[nodiscard]] bool passed(std::string const& begin) const;
 
