@@ -29,6 +29,7 @@ def main(words):
         return "usage: name_board.py IN.hex UID OUT.hex   (UID: 16 hexadecimal digits)"
     image = pathlib.Path(words[0]).read_text(encoding="ascii")
     pathlib.Path(words[2]).write_text(named(image, words[1]), encoding="ascii")
+    print(f"uid {words[1].lower()} is in {words[2]}")
     return None
 
 

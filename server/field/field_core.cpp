@@ -87,6 +87,15 @@ void FieldCore::learn_reports(FieldRun& field, tournament::Field const& durable)
   }
 }
 
+// What the journal knew at this very entry; `durable` may be further on already.
+void FieldCore::learn_report(v1::BoardChanged const& fact) {
+  for (auto& [uid, place] : places_) {
+    if (place.plan.id() != fact.board()) continue;
+    place.journaled = {
+        .presence = fact.presence(), .e_stop = fact.e_stop(), .firmware = fact.firmware()};
+  }
+}
+
 void FieldCore::learn(v1::Entry const& entry, tournament::State const& durable, Instant now) {
   for (auto& [id, field] : fields_) field.holds.durable(entry.command_id());
   for (auto const& event : entry.events()) learn_fact(event, durable, now);
@@ -101,14 +110,12 @@ void FieldCore::learn_fact(v1::Event const& event, tournament::State const& dura
       learn_plans(durable);
       break;
     case v1::Event::kBoardChanged:
-      if (auto const* field = tournament::field_of_board(durable, event.board_changed().board())) {
-        learn_reports(fields_[field->plan.id()], *field);
-      }
+      learn_report(event.board_changed());
       break;
     case v1::Event::kCountdownBegan:
       // A start that the journal grants without a board was granted knowing that it is not there.
       for (auto* place : fields_[event.countdown_began().field()].places) {
-        place->exempt = place->journaled.presence != v1::BOARD_PRESENCE_PRESENT;
+        place->exempt = place->journaled.presence != v1::BOARD_PRESENCE_PRESENT && !place->present;
       }
       break;
     case v1::Event::kRunBegan: {

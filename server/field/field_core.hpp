@@ -93,6 +93,8 @@ class FieldCore {
   void on(Link& link, Pressed const& pressed, Instant now);
   void on(Link& link, Happened const& happened, Instant now);
   void on(Link& link, Lost const& lost, Instant now);
+  void seat(Link& link, Place& place, Instant now);
+  void unseat(Link& link, Instant now);
   bool refuse_duplicate(Link& link, Place& place, Instant now);
   [[nodiscard]] bool may_speak_as(Wire const& wire, std::string const& uid) const;
   void cut_off(std::string const& uid, Instant now);
@@ -109,6 +111,7 @@ class FieldCore {
   void learn_pairing(v1::BoardPaired const& fact, tournament::State const& durable, Instant now);
   void learn_test(v1::BoardTested const& fact, Instant now);
   void learn_reports(FieldRun& field, tournament::Field const& durable);
+  void learn_report(v1::BoardChanged const& fact);
   void restate(FieldRun& field, Instant now);
   void settle(FieldRun& field, Instant now);
   void report(Place& place, Instant now);

@@ -21,7 +21,7 @@ bool stopped(FieldRun const& field) {
 // The board's latest word counts, even a late one: it can only stop.
 bool pressed(Place const& place) {
   return place.link != nullptr && place.link->session.open() &&
-         (place.link->session.inputs() & inputs_for(place.plan, v1::INPUT_PURPOSE_E_STOP)) != 0;
+         (place.link->session.inputs() & e_stops_of(place)) != 0;
 }
 
 bool missed(Place const& place) {

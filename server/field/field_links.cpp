@@ -1,5 +1,7 @@
 // Lines to boards: who is on them, and what each word of a board means for its field.
 #include <algorithm>
+#include <bit>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -48,7 +50,7 @@ void FieldCore::detach(Wire& wire, Instant now) {
   auto* link = find(wire);
   if (link == nullptr) return;
   take(*link, link->session.close(), now);
-  if (link->place != nullptr && link->place->link == link) link->place->link = nullptr;
+  unseat(*link, now);
   std::erase_if(links_, [&](auto const& held) { return held.get() == link; });
 }
 
@@ -87,6 +89,7 @@ void FieldCore::on(Link& link, Introduced const& introduced, Instant now) {
     return link.wire->close();
   }
   bool const is_new = link.uid != uid;
+  if (is_new) unseat(link, now);  // another board is on the line now
   link.uid = uid;
   link.firmware = firmware_text(hello.firmware_version());
   auto const found = places_.find(uid);
@@ -102,9 +105,16 @@ void FieldCore::on(Link& link, Introduced const& introduced, Instant now) {
     if (is_new) log::warn("board {} speaks another protocol: needs new firmware", place.plan.id());
     return;
   }
-  if (place.link != nullptr && place.link != &link) place.link->place = nullptr;
-  place.link = &link;
-  link.place = &place;
+  place.own_e_stops = hello.e_stops();
+  if (auto const missing = missing_e_stops(place.plan, hello); missing != 0) {
+    place.fault_until = now + claim_for;
+    if (is_new) {
+      log::warn("board {} has no e-stop on input {}, where its place needs one", place.plan.id(),
+                std::countr_zero(missing));
+    }
+    return;
+  }
+  seat(link, place, now);
   place.fault_until = {};
   place.boot_nonce = hello.boot_nonce();
   place.firmware = link.firmware;
@@ -115,6 +125,28 @@ void FieldCore::on(Link& link, Introduced const& introduced, Instant now) {
   auto const step =
       link.session.accept(session_number(random_(4)), version, watchdog_of(place.plan), now);
   link.wire->send(step.send);
+}
+
+// A place and a link name each other or nobody: else the silence of one board would be told to
+// another's place, and a board that is gone count as there.
+void FieldCore::seat(Link& link, Place& place, Instant now) {
+  if (link.place == &place && place.link == &link) return;
+  unseat(link, now);
+  if (auto* const former = place.link; former != nullptr) {
+    take(*former, former->session.close(), now);
+    unseat(*former, now);
+  }
+  place.link = &link;
+  link.place = &place;
+}
+
+void FieldCore::unseat(Link& link, Instant now) {
+  auto* const place = std::exchange(link.place, nullptr);
+  if (place == nullptr) return;
+  place->link = nullptr;
+  place->present = false;
+  place->granted_run = 0;
+  judge(*place->field, now);
 }
 
 // Two boards with one uid: neither may be used while both speak.
@@ -139,6 +171,7 @@ void FieldCore::on(Link& link, Heard const& heard, Instant now) {
   auto& place = *link.place;
   if (heard.fresh && !place.present) {
     place.present = true;
+    place.exempt = false;  // it was missed at the start; from now on its loss counts
     log::info("board {} is there, on {}", place.plan.id(), link.wire->port());
   }
   judge(*place.field, now);
@@ -158,7 +191,7 @@ void FieldCore::on(Link& link, Heard const& heard, Instant now) {
 void FieldCore::on(Link& link, Pressed const& pressed, Instant now) {
   if (link.place == nullptr || pressed.input >= 32) return;
   auto& place = *link.place;
-  auto const stops = inputs_for(place.plan, v1::INPUT_PURPOSE_E_STOP);
+  auto const stops = e_stops_of(place);
   bool const held = place.field->holds.any() || place.field->life.stop.has_value();
   if ((stops >> pressed.input & 1) != 0 && !held) {
     halt(*place.field, v1::STOP_CAUSE_BUTTON, place, now);

@@ -18,6 +18,16 @@ bool has_output(v1::BoardPlan const& plan, v1::OutputPurpose purpose) {
                      [&](v1::OutputPlan const& output) { return output.purpose() == purpose; });
 }
 
+std::uint32_t e_stops_of(Place const& place) {
+  return inputs_for(place.plan, v1::INPUT_PURPOSE_E_STOP) | place.own_e_stops;
+}
+
+std::uint32_t missing_e_stops(v1::BoardPlan const& plan, v1::DeviceHello const& hello) {
+  // Boards of protocol 1 do not say which of their inputs are e-stops.
+  auto const has = hello.protocol_version() >= 2 ? hello.e_stops() : hello.inputs();
+  return inputs_for(plan, v1::INPUT_PURPOSE_E_STOP) & ~has;
+}
+
 Duration watchdog_of(v1::BoardPlan const& plan) {
   bool const safety = has_output(plan, v1::OUTPUT_PURPOSE_ENABLE) ||
                       inputs_for(plan, v1::INPUT_PURPOSE_E_STOP) != 0;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <c715/v1/command.pb.h>
+#include <c715/v1/device.pb.h>
 #include <c715/v1/field.pb.h>
 
 #include "server/core/time.hpp"
@@ -42,6 +43,7 @@ struct Place {
   bool present = false;  // a fresh heartbeat has come in the session
   std::string firmware;
   std::uint32_t boot_nonce = 0;
+  std::uint32_t own_e_stops = 0;  // mask of the inputs that drop ENABLE in the board itself
   Instant fault_until{};          // a board that must not be used spoke: wrong version, duplicate
   std::uint32_t granted_run = 0;  // the run at whose beginning it was present; 0 = not enabled
   bool contacts_fault = false;    // the two contacts of its e-stop disagree, it says
@@ -68,6 +70,11 @@ struct FieldRun {
 
 std::uint32_t inputs_for(v1::BoardPlan const& plan, v1::InputPurpose purpose);
 bool has_output(v1::BoardPlan const& plan, v1::OutputPurpose purpose);
+// The inputs that stop the field: as planned, and those that stop the board itself.
+std::uint32_t e_stops_of(Place const& place);
+// Mask of the inputs that the plan takes for e-stops and the board does not: another box stands in
+// the place of one that has to stop the field.
+std::uint32_t missing_e_stops(v1::BoardPlan const& plan, v1::DeviceHello const& hello);
 Duration watchdog_of(v1::BoardPlan const& plan);
 
 }  // namespace c715::field

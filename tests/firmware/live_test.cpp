@@ -110,7 +110,7 @@ TEST_F(LiveField, OneBrokenContactStopsAndStaysAFault) {
 }
 
 TEST_F(LiveField, AStopSwitchesAnotherBoardOffToo) {
-  auto const b = board("b", bench::uid_b, "station");
+  auto const b = board("b", bench::uid_b, "e_stop_start");
   harness->wait_for("board b BOARD_PRESENCE_PRESENT");
   auto const a = running();
   b->wait_for("pin D7 1");
@@ -119,7 +119,7 @@ TEST_F(LiveField, AStopSwitchesAnotherBoardOffToo) {
 }
 
 TEST_F(LiveField, TheStartButtonStarts) {
-  auto const b = board("b", bench::uid_b, "station");
+  auto const b = board("b", bench::uid_b, "e_stop_start");
   auto const a = board("a", bench::uid_a, "e_stop_start");
   harness->wait_for("board a BOARD_PRESENCE_PRESENT");
   harness->say("load");

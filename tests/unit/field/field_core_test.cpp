@@ -2,6 +2,8 @@
 #include "server/field/field_core.hpp"
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -111,6 +113,65 @@ TEST(Presence, ABoardMayComeBackOnAnotherPort) {
   b.pass(150);
   EXPECT_TRUE(b.board("a").present);
   EXPECT_EQ(b.core->links()[0].port(), "tty1");
+}
+
+// A board that speaks over the line of another, which has lost its power.
+void speak(FieldBench& b, std::vector<std::pair<BenchBoard*, BenchBoard*>> const& over,
+           std::uint32_t ms) {
+  for (; ms > 0; --ms) {
+    b.pass(1);
+    for (auto const& [board, line] : over) {
+      board->board.receive(std::exchange(line->to_board, {}), b.ms() - board->boot_ms);
+      board->board.poll(b.ms() - board->boot_ms);
+      b.core->received(*line, std::exchange(board->to_host, {}), b.now());
+    }
+  }
+}
+
+// The lines stay open, as those of an adapter that stays in its socket.
+TEST(Presence, BoardsThatSwapLinesAreEachLostForThemselves) {
+  FieldBench b;
+  auto& line_0 = b.plug(uid_a, "tty0");
+  auto& line_1 = b.plug(uid_b, "tty1");
+  b.pass(300);
+  line_0.powered = line_1.powered = false;
+  b.pass(2000);
+  EXPECT_FALSE(b.board("a").present);
+  BenchBoard a{b, uid_a, "of a"};
+  BenchBoard other{b, uid_b, "of b"};
+  for (auto* board : {&a, &other}) {
+    board->boot_ms = b.ms();
+    board->board.power_on(0);
+  }
+  speak(b, {{&a, &line_1}}, 2000);
+  EXPECT_TRUE(b.board("a").present);
+  speak(b, {{&a, &line_1}, {&other, &line_0}}, 1000);
+  EXPECT_TRUE(b.board("a").present);
+  EXPECT_TRUE(b.board("b").present);
+  speak(b, {{&other, &line_0}}, 500);
+  EXPECT_FALSE(b.board("a").present);
+  EXPECT_TRUE(b.board("b").present);
+  b.unplug(line_1);
+  speak(b, {{&other, &line_0}}, 500);
+  EXPECT_TRUE(b.board("b").present);
+}
+
+TEST(Presence, ABoardWithoutTheEStopOfItsPlaceIsAFault) {
+  v1::BoardPlan plan;
+  plan.add_inputs()->set_purpose(v1::INPUT_PURPOSE_E_STOP);
+  plan.mutable_inputs(0)->set_index(2);
+  v1::DeviceHello hello;
+  hello.set_protocol_version(2);
+  hello.set_inputs(0b111);
+  hello.set_e_stops(0b001);
+  EXPECT_EQ(field::missing_e_stops(plan, hello), 0b100u);
+  hello.set_e_stops(0b100);
+  EXPECT_EQ(field::missing_e_stops(plan, hello), 0u);
+  hello.set_protocol_version(1);  // does not know e_stops
+  hello.clear_e_stops();
+  EXPECT_EQ(field::missing_e_stops(plan, hello), 0u);
+  hello.set_inputs(0b011);
+  EXPECT_EQ(field::missing_e_stops(plan, hello), 0b100u);
 }
 
 TEST(Enabling, FollowsTheJournalThroughAMatch) {

@@ -2,6 +2,7 @@
 // Give each board a uid of its own; the field's plan in configs/fields names it.
 #include <C715Board.h>
 #include <EEPROM.h>
+#include <avr/wdt.h>
 
 const byte CONTACT = 8;  // closed to ground; open or broken reads as pressed
 const byte RELAY = 7;
@@ -39,9 +40,11 @@ void setup() {
   me.outputs = C715_OUT_ENABLE;
   c715_port port = {nullptr, onSend, onDrive};
   c715_board_begin(&board, &me, &port, millis());
+  wdt_enable(WDTO_250MS);  // a hung loop would hold the relay: the reset lets it go
 }
 
 void loop() {
+  wdt_reset();
   uint8_t bytes[32];
   uint8_t count = 0;
   c715_board_input(&board, 0, digitalRead(CONTACT) == HIGH, millis());
