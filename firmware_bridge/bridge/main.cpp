@@ -61,6 +61,7 @@ void pair(Options const& options, text::Catalogue const& texts) {
   if (!code) throw std::runtime_error{texts.get("bridge.bad_code")};
   auto const before = line::read_key_file(options.key);
   auto const uid = before ? before->uid : new_uid();
+  line::try_key_file(options.key);
   auto const reply = line::fetch_key(options.server, *code, uid);
   if (reply.key.empty()) throw std::runtime_error{texts.get("bridge.not_paired", {reply.why})};
   line::write_key_file(options.key, {.uid = uid, .key = reply.key});

@@ -87,6 +87,7 @@ std::optional<line::KeyFile> key_of(Options const& options) {
 void pair(Options const& options) {
   auto const code = line::read_code(options.pair);
   if (!code) throw std::runtime_error{"--pair: no code"};
+  line::try_key_file(options.key);
   auto const reply = line::fetch_key(options.tcp, *code, options.uid);
   if (reply.key.empty()) throw std::runtime_error{"not paired: " + reply.why};
   line::write_key_file(options.key, {.uid = options.uid, .key = reply.key});

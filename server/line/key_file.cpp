@@ -21,6 +21,17 @@ namespace {
   throw std::system_error{errno, std::generic_category(), path};
 }
 
+std::string beside_of(std::string const& path) {
+  return path + ".new";
+}
+
+int create(std::string const& path) {
+  ::unlink(path.c_str());
+  int const file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  if (file < 0) fail(path);
+  return file;
+}
+
 }  // namespace
 
 std::optional<KeyFile> read_key_file(std::string const& path) {
@@ -36,12 +47,16 @@ std::optional<KeyFile> read_key_file(std::string const& path) {
   return content;
 }
 
+void try_key_file(std::string const& path) {
+  auto const beside = beside_of(path);
+  ::close(create(beside));
+  ::unlink(beside.c_str());
+}
+
 void write_key_file(std::string const& path, KeyFile const& content) {
   auto const text = "uid " + content.uid + "\nkey " + hex(content.key) + "\n";
-  auto const beside = path + ".new";
-  ::unlink(beside.c_str());
-  int const file = ::open(beside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-  if (file < 0) fail(beside);
+  auto const beside = beside_of(path);
+  int const file = create(beside);
   bool const written =
       ::write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size()) &&
       ::fsync(file) == 0;

@@ -14,6 +14,10 @@ struct KeyFile {
 // nullopt: there is none, or it cannot be read as one.
 std::optional<KeyFile> read_key_file(std::string const& path);
 
+// Throws std::system_error when write_key_file could not put a file there: to be asked before a
+// one-time code is used up. Leaves nothing behind.
+void try_key_file(std::string const& path);
+
 // Writes it whole or not at all, for this user only (mode 0600). Throws std::system_error.
 void write_key_file(std::string const& path, KeyFile const& content);
 

@@ -40,6 +40,15 @@ TEST_F(KeyFileTest, comes_back_and_is_for_its_owner_alone) {
   EXPECT_FALSE(std::filesystem::exists(path_ + ".new"));
 }
 
+TEST_F(KeyFileTest, trying_leaves_what_is_there) {
+  line::try_key_file(path_);
+  EXPECT_FALSE(line::read_key_file(path_));
+  line::write_key_file(path_, content_);
+  line::try_key_file(path_);
+  EXPECT_EQ(line::read_key_file(path_)->key, content_.key);
+  EXPECT_FALSE(std::filesystem::exists(path_ + ".new"));
+}
+
 TEST_F(KeyFileTest, what_is_no_key_is_not_taken) {
   EXPECT_FALSE(line::read_key_file(path_));
   for (char const* text : {"", "uid 00aa11bb22cc33dd\n", "uid 00aa\nkey 00\n",
@@ -51,6 +60,7 @@ TEST_F(KeyFileTest, what_is_no_key_is_not_taken) {
 
 TEST_F(KeyFileTest, a_folder_that_is_not_there_is_an_error) {
   EXPECT_THROW(line::write_key_file(folder_ + "/none/key", content_), std::system_error);
+  EXPECT_THROW(line::try_key_file(folder_ + "/none/key"), std::system_error);
 }
 
 }  // namespace
