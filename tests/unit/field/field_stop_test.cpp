@@ -182,6 +182,31 @@ TEST(Stops, ABoardTheRefereeDoesWithoutStopsNothing) {
   EXPECT_TRUE(b.board("b").present);
   EXPECT_FALSE(late.enabled()) << "not there at the start, not enabled by coming";
   EXPECT_TRUE(a.enabled());
+  b.unplug(late);
+  b.pass(10);
+  EXPECT_EQ(b.count_wished(C::kStopField), 1) << "its absence was waived, not its loss";
+  EXPECT_FALSE(a.enabled());
+}
+
+// The start, a report before it and the loss after it become durable in one batch.
+TEST(Stops, ABoardLostJustAfterTheStartWasGrantedIsNotWaived) {
+  FieldBench b;
+  auto& a = b.plug(uid_a, "a");
+  auto& other = b.plug(uid_b, "b");
+  b.pass(1200);
+  b.load();
+  b.journal_stuck = true;
+  b.plug(uid_c, "c");
+  b.pass(200);
+  EXPECT_TRUE(b.wish([](C& c) { c.mutable_start_match()->set_field("1"); }));
+  b.unplug(other);
+  b.pass(50);
+  EXPECT_EQ(b.count_wished(C::kStopField), 0) << "the start is not durable yet";
+  b.journal_stuck = false;
+  b.pass(2);
+  EXPECT_EQ(b.count_wished(C::kStopField), 1);
+  b.pass(1500);
+  EXPECT_FALSE(a.enabled());
 }
 
 TEST(Stops, OtherFieldsGoOn) {
