@@ -44,6 +44,16 @@ TEST(Stops, AnEStopOfAnyBoardStopsTheFieldFramesFirst) {
   }
 }
 
+// Board c has an e-stop of its own that no plan knows of.
+TEST(Stops, AnEStopThatIsNotPlannedStopsTheFieldToo) {
+  FieldBench b;
+  b.run_match();
+  b.boards[2]->press(simulator::e_stop_input);
+  b.pass(3);
+  EXPECT_EQ(b.count_wished(C::kStopField), 1);
+  for (auto const& board : b.boards) EXPECT_FALSE(board->enabled());
+}
+
 TEST(Stops, APressAndReleaseBetweenHeartbeatsStops) {
   FieldBench b;
   b.run_match();
